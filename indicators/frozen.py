@@ -1,0 +1,159 @@
+"""What people write: frozen, strict, comparable values; and the way faults in them reach the reader all at once."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from indicators.faults import Fault, UserError
+from indicators.vocabulary import Language
+
+Model = TypeVar("Model", bound=BaseModel)
+
+MAX_NAME = 20_000  # characters; long clauses are whole paragraphs in issued tables
+MAX_DEPTH = 40  # nesting of a scheme file is below 10
+
+Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, max_length=MAX_NAME)]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=MAX_NAME)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Positive = Annotated[float, Field(gt=0, le=1e9)]
+NonNegative = Annotated[float, Field(ge=0, le=1e9)]
+
+
+class Frozen(BaseModel):
+    """A value that is checked when made and never changes; NaN, infinity and unknown fields are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False, populate_by_name=True)
+
+    def changed(self, **fields: Any) -> Self:
+        """The same value with some fields replaced, checked again; raises UserError with every fault."""
+        kept = {name: getattr(self, name) for name in type(self).model_fields}
+        return read(type(self), {**kept, **fields})
+
+
+class Names(Frozen):
+    """A name in up to three languages; simplified Chinese is always there and stands in for a missing one."""
+
+    zh_hans: Name = Field(alias="zh-Hans")
+    zh_hant: Name | None = Field(default=None, alias="zh-Hant")
+    en: Name | None = None
+
+    def of(self, language: Language = "zh-Hans") -> str:
+        """The name in ``language``, or in simplified Chinese where there is none."""
+        return {"zh-Hans": self.zh_hans, "zh-Hant": self.zh_hant, "en": self.en}[language] or self.zh_hans
+
+
+def named(text: str) -> Names:
+    """Names with simplified Chinese only."""
+    return read(Names, {"zh-Hans": text})
+
+
+def reject(faults: Sequence[Fault]) -> None:
+    """Called by after-validators: refuse the value with all its faults, if there are any."""
+    if faults:
+        raise PydanticCustomError("faults", "several faults", {"faults": list(faults)})
+
+
+def read(model: type[Model], data: object, where: str = "") -> Model:
+    """``data`` checked as ``model``; raises UserError with every fault and its place (``where`` stands before it)."""
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        raise UserError(faults_of(error, data, where)) from None
+
+
+def read_json(model: type[Model], text: str | bytes, where: str = "") -> Model:
+    """JSON ``text`` checked as ``model``; raises UserError for broken or too deeply nested JSON and for every fault."""
+    return read(model, parse_json(text, where), where)
+
+
+def parse_json(text: str | bytes, where: str = "") -> object:
+    """JSON as Python values; NaN and infinity refused, nesting bounded before parsing."""
+    if isinstance(text, bytes):
+        try:
+            text = text.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UserError(Fault("json.encoding", where)) from None
+    if _deepest(text) > MAX_DEPTH:
+        raise UserError(Fault("json.too_deep", where, {"limit": MAX_DEPTH}))
+    try:
+        return json.loads(text, parse_constant=_refuse_constant)
+    except (ValueError, RecursionError) as error:
+        line = getattr(error, "lineno", 0)
+        raise UserError(Fault("json.broken", where, {"line": line})) from None
+
+
+def _refuse_constant(name: str) -> float:
+    raise ValueError(name)
+
+
+def _deepest(text: str) -> int:
+    """Deepest nesting of brackets outside strings; linear in the text."""
+    depth = deepest = 0
+    in_string = escaped = False
+    for char in text:
+        if in_string:
+            if escaped:
+                escaped = False
+            elif char == "\\":
+                escaped = True
+            elif char == '"':
+                in_string = False
+        elif char == '"':
+            in_string = True
+        elif char in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+            if deepest > MAX_DEPTH:
+                return deepest
+        elif char in "]}":
+            depth -= 1
+    return deepest
+
+
+def faults_of(error: ValidationError, data: object, where: str = "") -> list[Fault]:
+    """Pydantic's errors as faults: the code is ``field.<type>``, the place is the path with ids instead of numbers."""
+    faults: list[Fault] = []
+    for detail in error.errors(include_url=False):
+        if detail["type"] == "faults":
+            faults.extend(detail["ctx"]["faults"])
+        else:
+            faults.append(_fault(detail, data, where))
+    return faults
+
+
+def _fault(detail: ErrorDetails, data: object, where: str) -> Fault:
+    context = {key: value for key, value in detail.get("ctx", {}).items() if isinstance(value, str | int | float)}
+    shown = detail["input"]
+    context["value"] = _short(shown)
+    return Fault(f"field.{detail['type']}", _place(detail["loc"], data, where), context)
+
+
+def _short(value: object, limit: int = 60) -> str:
+    text = value if isinstance(value, str) else type(value).__name__ if isinstance(value, dict | list) else repr(value)
+    return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def _place(path: tuple[int | str, ...], data: object, where: str) -> str:
+    """``items › 3`` becomes ``items › A1`` when the third item carries an id."""
+    parts: list[str] = [where] if where else []
+    node: object = data
+    for step in path:
+        node = _step(node, step)
+        identity = node.get("id") if isinstance(node, Mapping) else getattr(node, "id", None)
+        if isinstance(step, int):
+            parts.append(str(identity) if isinstance(identity, str) and identity else str(step + 1))
+        else:
+            parts.append(step)
+    return " › ".join(parts)
+
+
+def _step(node: object, step: int | str) -> object:
+    if isinstance(node, Mapping):
+        return node.get(step)
+    if isinstance(node, Sequence) and isinstance(step, int) and step < len(node):
+        return node[step]
+    return getattr(node, step, None) if isinstance(step, str) else None

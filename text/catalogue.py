@@ -1,0 +1,62 @@
+"""Catalogues are gettext .po files, ``text/<language>/<room>.po``; the key of a word begins with its room.
+
+``t("ui.home.title", "en")`` looks up ``ui.home.title`` in ``text/en/ui.po``. Traditional Chinese falls back to
+simplified where a word is not yet there; any other missing word is an error that a test finds.
+"""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from babel.messages.pofile import read_po
+
+from indicators.faults import Fault
+from indicators.vocabulary import LANGUAGES, Language
+
+FOLDER: Final = Path(__file__).parent
+FOLDERS: Final[dict[Language, str]] = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
+
+
+@cache
+def catalogue(language: Language, room: str) -> Mapping[str, str]:
+    """All words of one room in one language; empty when the file is not there."""
+    path = FOLDER / FOLDERS[language] / f"{room}.po"
+    if not path.exists():
+        return {}
+    with path.open("rb") as file:
+        messages = read_po(file)
+    return {str(message.id): str(message.string) for message in messages if message.id and message.string}
+
+
+def keys(room: str, language: Language = "zh-Hans") -> tuple[str, ...]:
+    """Keys of one room, sorted."""
+    return tuple(sorted(catalogue(language, room)))
+
+
+def t(key: str, language: Language, /, **values: object) -> str:
+    """The words for ``key`` with ``{placeholders}`` filled from ``values``; raises KeyError for an unknown key."""
+    room = key.split(".", 1)[0]
+    template = catalogue(language, room).get(key)
+    if template is None and language == "zh-Hant":
+        template = catalogue("zh-Hans", room).get(key)
+    if template is None:
+        raise KeyError(key)
+    return template.format_map(values) if values else template
+
+
+def explain(fault: Fault, language: Language, names: Mapping[str, str] | None = None) -> str:
+    """One sentence for a fault, with its place and cure: the words of ``errors.<code>``.
+
+    Codes without words of their own take those of their family (``field.any``). ``names`` maps ids to names, so that
+    a reader sees what an item is called.
+    """
+    where = " › ".join((names or {}).get(part, part) for part in fault.where.split(" › ")) if fault.where else ""
+    values = {**fault.values, "where": where}
+    family = fault.code.split(".", 1)[0]
+    for key in (f"errors.{fault.code}", f"errors.{family}.any", "errors.any"):
+        try:
+            return t(key, language, **{"code": fault.code, "value": "", **values})
+        except KeyError:
+            continue
+    return fault.code

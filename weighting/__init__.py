@@ -1,0 +1,132 @@
+"""How much each item counts: METHODS lists the ways, weigh() applies a weighting to a set of items."""
+
+from typing import Final
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.faults import Fault, UserError
+from indicators.model import IndicatorSet
+from indicators.points import base_mask, stakes
+from weighting import ahp, blend, entropy, simple, tree
+from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
+from weighting.balance import Balance
+from weighting.model import Diagnostic, Method, NodeJudgment, Weighting, Weights
+
+Floats = NDArray[np.float64]
+
+METHODS: Final[dict[str, Method]] = {
+    "points": Method("points", "points", simple.weigh_points, "practice"),
+    "equal": Method("equal", "nothing", simple.weigh_equal, "practice"),
+    "ahp": Method("ahp", "pairwise", ahp.weigh, "saaty1980"),
+    "entropy": Method("entropy", "data", entropy.weigh, "hwang1981"),
+}
+
+__all__ = [
+    "METHODS",
+    "Balance",
+    "Data",
+    "Diagnostic",
+    "DirectPoints",
+    "Judgment",
+    "Method",
+    "NodeJudgment",
+    "Nothing",
+    "Pairwise",
+    "PointsOf",
+    "Weighting",
+    "Weights",
+    "weigh",
+]
+
+
+def weigh(weighting: Weighting, items: IndicatorSet, scores: pd.DataFrame | None = None) -> Weights:
+    """Weights of the items, sum 1, in their order.
+
+    Items that make up the total are weighed node by node (points where a node is not judged), then blended with data
+    weights if wished. Bonus items and pure deductions keep the share of their points. ``scores`` is the frame
+    units x item ids that a data method looks at. Raises UserError with every fault of every node.
+    """
+    at_stake, base = stakes(items), base_mask(items)
+    if not at_stake.sum() > 0:
+        raise UserError(Fault("points.none_at_stake", values={"count": len(items.items)}))
+    part = IndicatorSet(
+        headings=items.headings, items=tuple(item for item, inside in zip(items.items, base, strict=True) if inside)
+    )
+    inside, diagnostics = _weigh_base(weighting, part, at_stake[base], scores)
+    values = at_stake / at_stake.sum()
+    values[base] = inside * values[base].sum()
+    ids = tuple(item.id for item in items.items)
+    names, sources = _provenance(weighting)
+    return Weights(ids, values, names, sources, diagnostics)
+
+
+def _weigh_base(
+    weighting: Weighting, items: IndicatorSet, at_stake: Floats, scores: pd.DataFrame | None
+) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    if not items.items:
+        return np.zeros(0), ()
+    judged, diagnostics = _judge_nodes(weighting, items, at_stake)
+    if weighting.data_method is None or weighting.data_share == 0:
+        return judged, diagnostics
+    measured, warnings = _weigh_data(weighting.data_method, items, scores)
+    share = weighting.data_share
+    return blend.linear([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
+
+
+def _judge_nodes(
+    weighting: Weighting, items: IndicatorSet, at_stake: Floats
+) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    local: dict[str, dict[str, float]] = {}
+    diagnostics: list[Diagnostic] = []
+    faults: list[Fault] = []
+    for node in dict.fromkeys(["", *(step for item in items.items for step in item.path)]):
+        labels = tree.children(items, node)
+        judgment = weighting.node(node)
+        try:
+            shares, found = _judge(judgment, items, node, at_stake)
+        except UserError as error:
+            faults.extend(error.faults)
+            continue
+        local[node] = dict(zip(labels, map(float, shares), strict=True))
+        diagnostics.extend(Diagnostic(d.code, d.where or node, d.value, d.limit, d.values) for d in found)
+    if faults:
+        raise UserError(faults)
+    return tree.multiply_down(items, local), tuple(diagnostics)
+
+
+def _judge(
+    judgment: NodeJudgment | None, items: IndicatorSet, node: str, at_stake: Floats
+) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    labels = tree.children(items, node)
+    if len(labels) == 1:
+        return np.ones(1), ()
+    by_points = judgment is None or (judgment.method == "points" and isinstance(judgment.answers, Nothing))
+    if judgment is None or by_points:
+        return tree.shares_by_stake(items, node, labels, at_stake), ()
+    method = METHODS[judgment.method]
+    if method.asks != judgment.answers.kind and method.asks != "nothing":
+        raise UserError(Fault("weighting.answers_missing", node, {"method": judgment.method}))
+    return method.weigh(judgment.answers, labels)
+
+
+def _weigh_data(
+    key: str, items: IndicatorSet, scores: pd.DataFrame | None
+) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    if scores is None or scores.empty:
+        raise UserError(Fault("data.no_panel", values={"method": key}))
+    ids = [item.id for item in items.items]
+    missing = [name for name in ids if name not in scores.columns]
+    if missing:
+        raise UserError([Fault("data.no_column", name) for name in missing])
+    up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
+    values = scores[ids].to_numpy(dtype=np.float64)
+    return METHODS[key].weigh(Data(values, tuple(map(str, scores.index)), up), ids)
+
+
+def _provenance(weighting: Weighting) -> tuple[str, str]:
+    keys = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
+    if weighting.data_method is not None and weighting.data_share > 0:
+        keys[weighting.data_method] = None
+    return "+".join(keys), "+".join(dict.fromkeys(METHODS[key].source for key in keys))
