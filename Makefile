@@ -61,8 +61,9 @@ bench: .venv/.ok-test
 lock:
 	@tools/lock.sh
 
-font: .venv/.ok-test
+font: .venv/.ok-test packages
 	$(PY) tools/font_subset.py
+	$(PY) tools/favicon.py
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .coverage htmlcov
