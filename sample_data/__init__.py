@@ -1,0 +1,16 @@
+"""Ready-made inputs: documented cases, schemes to start from, and a demonstration panel made from coded cases."""
+
+from sample_data.documented import about, cases, codebook, core_cases, sentences
+from sample_data.library import Template, example, template, templates
+
+__all__ = [
+    "Template",
+    "about",
+    "cases",
+    "codebook",
+    "core_cases",
+    "example",
+    "sentences",
+    "template",
+    "templates",
+]
