@@ -1,4 +1,4 @@
-"""The appraisal scheme (考核方案): the one thing that flows through the program. Results are recomputed, never edited."""
+"""The appraisal scheme (考核方案): the one thing that flows through the program."""
 
 import hashlib
 from datetime import date
@@ -13,7 +13,6 @@ from indicators.points import Sum, sums
 from indicators.vocabulary import DocumentKind, Evaluator, IssuerLevel, IssuerType, Language, ResultUse
 from weighting import Balance, Weighting
 
-SCHEMA = "shiji-scheme/1"
 Year = Annotated[int, Field(ge=1949, le=2200)]
 Count = Annotated[int, Field(ge=0, le=10_000_000)]
 
@@ -51,9 +50,9 @@ class Search(Frozen):
 
 
 class Scheme(Frozen):
-    """Everything people write about one scheme. Unknown answers are None; a draft may be incomplete, never ill-formed."""
+    """Everything people write about one scheme. Unknown answers are None; drafts may have gaps."""
 
-    schema_version: Literal["shiji-scheme/1"] = Field(default=SCHEMA, alias="schema")
+    schema_version: Literal["shiji-scheme/1"] = Field(default="shiji-scheme/1", alias="schema")
     title: Names
     year: Year
     origin: Text | None = None  # where the table comes from: source of a template, file of an import

@@ -1,4 +1,4 @@
-"""Points (分值) and weights: from one to the other, exactly to the total, and the sums a table states or should have."""
+"""Points (分值) and weights: from one to the other, exactly to the total; the sums a table states and has."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -111,8 +111,14 @@ WORDS: Final[dict[str, dict[str, Words]]] = {
         "promotion": ("晋升", "晉升", "promotion"),
         "title": ("评优", "評優", "honorary title"),
     },
-    "direction": {"up": ("越高越好", "越高越好", "higher is better"), "down": ("越低越好", "越低越好", "lower is better")},
-    "growth": {"none": ("不要求递增", "不要求遞增", "no growth asked"), "every_year": ("逐年递增", "逐年遞增", "must grow every year")},
+    "direction": {
+        "up": ("越高越好", "越高越好", "higher is better"),
+        "down": ("越低越好", "越低越好", "lower is better"),
+    },
+    "growth": {
+        "none": ("不要求递增", "不要求遞增", "no growth asked"),
+        "every_year": ("逐年递增", "逐年遞增", "must grow every year"),
+    },
     "duty_status": {
         "listed": ("清单内主责", "清單內主責", "on the list of duties"),
         "cooperate": ("配合事项", "配合事項", "assists only"),

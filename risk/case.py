@@ -1,4 +1,4 @@
-"""A documented case: facts, codes and sources as public text states them. A missing code means "the text does not say"."""
+"""A documented case: facts, codes and sources as public text states them; a missing code means "not said"."""
 
 from typing import Annotated, Literal
 
@@ -81,7 +81,7 @@ class Place(Frozen):
 
 
 class Case(Frozen):
-    """One documented case. ``kind``, manifestations, impacts and strategies are outcomes and never enter a prediction."""
+    """One case. ``kind``, manifestations, impacts and strategies are outcomes and never enter a prediction."""
 
     id: Annotated[str, Field(pattern=r"^C\d{2,3}$")]
     core30: bool

@@ -1,5 +1,6 @@
 """Words in three languages: t(key, language, **values) over one catalogue a room."""
 
-from text.catalogue import LANGUAGES, catalogue, explain, keys, t
+from indicators.vocabulary import LANGUAGES
+from text.catalogue import catalogue, explain, keys, t
 
 __all__ = ["LANGUAGES", "catalogue", "explain", "keys", "t"]

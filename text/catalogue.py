@@ -12,7 +12,7 @@ from typing import Final
 from babel.messages.pofile import read_po
 
 from indicators.faults import Fault
-from indicators.vocabulary import LANGUAGES, Language
+from indicators.vocabulary import Language
 
 FOLDER: Final = Path(__file__).parent
 FOLDERS: Final[dict[Language, str]] = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}

@@ -75,9 +75,7 @@ def _weigh_base(
     return blend.linear([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
 
 
-def _judge_nodes(
-    weighting: Weighting, items: IndicatorSet, at_stake: Floats
-) -> tuple[Floats, tuple[Diagnostic, ...]]:
+def _judge_nodes(weighting: Weighting, items: IndicatorSet, at_stake: Floats) -> tuple[Floats, tuple[Diagnostic, ...]]:
     local: dict[str, dict[str, float]] = {}
     diagnostics: list[Diagnostic] = []
     faults: list[Fault] = []
@@ -111,9 +109,7 @@ def _judge(
     return method.weigh(judgment.answers, labels)
 
 
-def _weigh_data(
-    key: str, items: IndicatorSet, scores: pd.DataFrame | None
-) -> tuple[Floats, tuple[Diagnostic, ...]]:
+def _weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tuple[Floats, tuple[Diagnostic, ...]]:
     if scores is None or scores.empty:
         raise UserError(Fault("data.no_panel", values={"method": key}))
     ids = [item.id for item in items.items]
@@ -126,7 +122,7 @@ def _weigh_data(
 
 
 def _provenance(weighting: Weighting) -> tuple[str, str]:
-    keys = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
+    keys: dict[str, None] = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
     if weighting.data_method is not None and weighting.data_share > 0:
         keys[weighting.data_method] = None
     return "+".join(keys), "+".join(dict.fromkeys(METHODS[key].source for key in keys))

@@ -102,4 +102,6 @@ def diagnose(matrix: Floats, weights: Floats, lambda_max: float, labels: Sequenc
         "worst_pair": None if pair is None else [labels[pair[0]], labels[pair[1]]],
         "suggested_value": None if pair is None else nearest_on_scale(float(weights[pair[0]] / weights[pair[1]])),
     }
-    return Diagnostic("consistency", value=None if ratio is None else float(ratio), limit=CONSISTENCY_LIMIT, values=values)
+    return Diagnostic(
+        "consistency", value=None if ratio is None else float(ratio), limit=CONSISTENCY_LIMIT, values=values
+    )

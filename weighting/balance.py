@@ -44,9 +44,7 @@ def shares(balance: Balance) -> tuple[dict[Kind, float], tuple[Diagnostic, ...]]
     return dict(zip(KINDS, map(float, by_hand / by_hand.sum()), strict=True)), ()
 
 
-def rebalance(
-    weights: Floats, ids: Sequence[str], kinds: Sequence[Kind | None], wanted: dict[Kind, float]
-) -> Floats:
+def rebalance(weights: Floats, ids: Sequence[str], kinds: Sequence[Kind | None], wanted: dict[Kind, float]) -> Floats:
     """Weights (m,) rescaled inside each kind so that the kinds have the wanted shares; their sum is kept.
 
     A kind with a share but no weight to carry it, and an item without a kind, are errors with their cure.
@@ -69,5 +67,4 @@ def held_shares(weights: Floats, kinds: Sequence[Kind | None]) -> dict[str, floa
     """The share of weight each kind holds, and 'unknown' for items without a kind; sums to 1 when there is weight."""
     total = float(weights.sum()) or 1.0
     names = [*KINDS, None]
-    held = {name or "unknown": float(weights[[kind == name for kind in kinds]].sum()) / total for name in names}
-    return held
+    return {name or "unknown": float(weights[[kind == name for kind in kinds]].sum()) / total for name in names}

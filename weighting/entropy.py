@@ -59,7 +59,7 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
             ]
         )
     same = constant(answers.values) if len(answers.values) else np.ones(len(labels), dtype=bool)
-    warnings = [Diagnostic("constant_column", labels[j], 0.0, 0.0) for j in np.flatnonzero(same)]
+    warnings = [Diagnostic("constant_column", labels[int(j)], 0.0, 0.0) for j in np.flatnonzero(same)]
     if same.all():
         warnings.append(Diagnostic("nothing_varies", value=0.0, limit=0.0))
     return entropy_weights(answers.values), tuple(warnings)

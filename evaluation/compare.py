@@ -1,0 +1,61 @@
+"""Several designs side by side: differences that are paired draw by draw, never read off overlapping bands."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.scheme import Scheme
+from risk.assumptions import SEED, Assumptions, default_assumptions
+from risk.cases import CaseTable
+from risk.headline import band, hollow_draws
+
+Floats = NDArray[np.float64]
+ROWS_APART = 0.2  # share of the larger count beyond which two numbers of rows are too unlike to compare HS
+MOVES = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Evaluations by name; ``better[a][b]`` is the share of draws in which a is less hollow than b.
+
+    ``warnings`` are pairs of names whose numbers of rows differ by more than a fifth of the larger count.
+    """
+
+    evaluations: Mapping[str, Evaluation]
+    better: Mapping[str, Mapping[str, float]]
+    warnings: tuple[tuple[str, str], ...]
+
+
+def compare(
+    schemes: Mapping[str, Scheme],
+    cases: CaseTable | None = None,
+    seed: int = SEED,
+    assumptions: Assumptions | None = None,
+) -> Comparison:
+    """Evaluate schemes side by side on the same draws (one dimension for every unknown field of the widest design)."""
+    assumptions = assumptions or default_assumptions()
+    plain = {name: evaluate(s, cases, seed=seed, bands="none", assumptions=assumptions) for name, s in schemes.items()}
+    extra = max(evaluation.design.unknown_fields for evaluation in plain.values())
+    draws = {name: hollow_draws(e.design, assumptions, extra, seed) for name, e in plain.items()}
+    evaluations = {name: replace(e, band=band(draws[name])) for name, e in plain.items()}
+    return Comparison(evaluations, probability_better(draws), rows_apart(evaluations))
+
+
+def probability_better(draws: Mapping[str, Floats]) -> dict[str, dict[str, float]]:
+    """For each ordered pair the share of paired draws in which the first is lower; ties count for neither."""
+    return {a: {b: float(np.mean(draws[a] < draws[b] - MOVES)) for b in draws if b != a} for a in draws}
+
+
+def rows_apart(evaluations: Mapping[str, Evaluation]) -> tuple[tuple[str, str], ...]:
+    """Pairs whose numbers of level-2 rows differ by more than a fifth of the larger count."""
+    rows = {name: evaluation.design.rows for name, evaluation in evaluations.items()}
+    names: Sequence[str] = list(rows)
+    return tuple(
+        (a, b)
+        for i, a in enumerate(names)
+        for b in names[i + 1 :]
+        if abs(rows[a] - rows[b]) > ROWS_APART * max(rows[a], rows[b])
+    )
