@@ -1,4 +1,4 @@
-"""Draws static/favicon.png: three columns on a base line, the tallest filled (what is real), the others only outlined."""
+"""Draws static/favicon.png: columns on a base line, the tallest filled (what is real), the others outlined."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
 """Writes static/NotoSans*.woff2: the part of Debian's fonts-noto-cjk that the interface and its tables need.
 
 NotoSansSC: ASCII, punctuation, signs and the simplified Chinese characters of GB 2312. NotoSansTC: the characters of
-Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional Chinese. No hinting, kerning only.
+Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional Chinese. No hinting.
 """
 
 import sys
@@ -14,7 +14,7 @@ SOURCE = Path("/usr/share/fonts/opentype/noto")
 TARGET = Path(__file__).resolve().parent.parent / "static"
 WEIGHTS = ("Regular", "Bold")
 # Blocks of few glyphs that reports and scales use: Latin letters with marks, Greek, punctuation, super- and subscripts,
-# currency, letter-like signs, fractions and Roman numerals, arrows, operators, circled numbers, boxes and shapes, ticks,
+# currency, letter-like signs, fractions and Roman numerals, arrows, operators, circled numbers, boxes, shapes, ticks,
 # Chinese punctuation, numbers in brackets, square units, vertical and full-width forms.
 BLOCKS = (
     (0x0020, 0x007E),
