@@ -36,13 +36,14 @@ if ! answers .venv/bin/python -c "$new_enough"; then
     fi
 fi
 
-echo "Installing $lock"
-if have_uv; then
-    UV_PYTHON_DOWNLOADS=never uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"
-else
+# uv does not read pip's settings (a mirror, a certificate): where it cannot fetch, pip is tried.
+with_uv() { have_uv && UV_PYTHON_DOWNLOADS=never uv pip install --quiet --python .venv/bin/python --require-hashes -r "$lock"; }
+with_pip() {
     .venv/bin/python -m pip --version >/dev/null 2>&1 || .venv/bin/python -m ensurepip >/dev/null
     .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r "$lock"
-fi
+}
+echo "Installing $lock"
+with_uv || with_pip
 
 # The test lock holds everything of the product lock.
 touch .venv/.ok-run
