@@ -1,5 +1,6 @@
 """The documented cases: facts, codes and sources of public texts, and what may and may not be concluded from them."""
 
+import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -55,3 +56,9 @@ def about(language: Language = "zh-Hans") -> str:
 def sentences(language: Language = "zh-Hans") -> tuple[str, ...]:
     """How far the cases can be trusted: the limits to be shown with them."""
     return tuple(sentence.of(language) for sentence in case_file().sentences)
+
+
+@cache
+def digest() -> str:
+    """SHA-256 of the file, hex; stands in every row that is generated from it."""
+    return hashlib.sha256(FILE.read_bytes()).hexdigest()
