@@ -1,0 +1,25 @@
+"""The browser's door: page setup, language, navigation, last-resort error box."""
+
+import streamlit as st
+
+from ui import errors, navigation, page_words, sidebar, state
+from ui.words import say
+
+st.set_page_config(page_title="实绩", page_icon="static/favicon.png", layout="wide")
+
+state.start()
+page_words.install()
+page = navigation.current()
+sidebar_slot = st.sidebar.container()
+narrow_slot = st.container(key="narrow-status")
+navigation.step_bar()
+state.show_notices()
+try:
+    page.run()
+except Exception as error:  # our own fault: the reader sees a calm sentence, the log has the trace
+    errors.incident(error)
+with sidebar_slot:
+    sidebar.show()
+with narrow_slot:
+    sidebar.show_line()
+st.caption(say("shell.local_only"))

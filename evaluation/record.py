@@ -1,0 +1,147 @@
+"""Evaluations and comparisons as plain mappings, with the keys that other programs rely on (docs/command_line.md)."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+
+import numpy as np
+
+from evaluation.compare import Comparison
+from evaluation.evaluate import Evaluation
+from indicators.points import Sum
+from risk.assess import CaseResult, Row
+from risk.finding import SEVERITIES, Finding
+from risk.gaps import PanelResult
+from risk.headline import Band
+from weighting import Weights
+
+Record = dict[str, object]
+
+
+def record_of(evaluation: Evaluation) -> Record:
+    """An evaluation with full-precision numbers; shares of the score in per cent, weights 0..1."""
+    b = evaluation.behaviour
+    ids = evaluation.weights.ids
+    found: Record = {
+        "unit_class": evaluation.unit_class,
+        "weights": evaluation.weights.by_id(),
+        "points": evaluation.points_by_id,
+        "balance": dict(evaluation.balance),
+        "sums": [record_of_sum(found) for found in evaluation.sums],
+        "rows": b.rows,
+        "unconfirmed": {"count": b.unconfirmed, "of": len(ids)},
+        "hollow_share": {
+            **_valued(b.hollow_share, evaluation.band),
+            "by_item": dict(zip(ids, numbers(b.contributions), strict=True)),
+        },
+        "hollow_share_reported": b.hollow_share_reported,
+        "substance": b.substance,
+        "static_hollow_share": b.static_hollow_share,
+        "alignment": {"cosine": b.cosine, "best_pressure": b.best_pressure},
+        "falsification_pays_share": b.falsification_pays_share,
+        "burden_hours": b.burden_hours,
+        "diagnostics": diagnostics_of(evaluation.weights),
+        "findings": [record_of_finding(finding) for finding in evaluation.findings],
+    }
+    if evaluation.cases is not None:
+        none = evaluation.cases.none
+        found["none"] = {"id": "none", **_row(none), "drivers": list(evaluation.cases.none_drivers)}
+        found["cases"] = [record_of_case(case) for case in evaluation.cases.cases]
+    if evaluation.panel is not None:
+        found["panel"] = record_of_panel(evaluation.panel)
+    found["provenance"] = asdict(evaluation.provenance)
+    return found
+
+
+def numbers(array: np.ndarray) -> list[float | None]:
+    """Plain numbers, None for NaN."""
+    return [None if np.isnan(value) else float(value) for value in array]
+
+
+def _valued(value: float | None, band: Band | None) -> Record:
+    return {"value": value, "low": band.low if band else None, "high": band.high if band else None}
+
+
+def _row(row: Row) -> Record:
+    return {
+        "hollow_share": row.hollow_share,
+        "low": row.band.low if row.band else None,
+        "high": row.band.high if row.band else None,
+        "substance": row.substance,
+        "multiplier": row.multiplier,
+    }
+
+
+def record_of_case(case: CaseResult) -> Record:
+    """One design on one case."""
+    return {
+        "id": case.id,
+        **_row(case.row),
+        "drivers": list(case.drivers),
+        "condition": None if case.condition is None else {"code": case.condition[0], "move": case.condition[1]},
+        "before": None if case.before is None else _row(case.before),
+        "little_known": case.little_known,
+        "replay_points": case.replay_points,
+    }
+
+
+def record_of_sum(found: Sum) -> Record:
+    """A stated sum beside the sum found."""
+    return {**asdict(found), "agrees": found.agrees}
+
+
+def record_of_finding(finding: Finding) -> Record:
+    """A finding without its words."""
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "where": finding.where,
+        "value": finding.value,
+        "limit": finding.limit,
+        "evidence": finding.evidence,
+        "quote": finding.quote,
+        "points": finding.points,
+        "exempted": finding.exempted,
+    }
+
+
+def by_severity(findings: tuple[Finding, ...]) -> dict[str, int]:
+    """Number of findings that are not exempted, by severity."""
+    return {s: sum(f.severity == s and not f.exempted for f in findings) for s in SEVERITIES}
+
+
+def record_of_panel(panel: PanelResult) -> Record:
+    """Units of a panel: scores, ranks, formalism where effective figures are there."""
+
+    def by_unit(array: np.ndarray | None) -> Record | None:
+        return None if array is None else dict(zip(panel.units, numbers(array), strict=True))
+
+    return {
+        "value_kind": panel.value_kind,
+        "scores": by_unit(panel.scores),
+        "ranks": dict(zip(panel.units, map(int, panel.ranks), strict=True)),
+        "false_points": by_unit(panel.false_points),
+        "idle_points": by_unit(panel.idle_points),
+        "formalism": by_unit(panel.formalism),
+    }
+
+
+def diagnostics_of(weights: Weights) -> list[Record]:
+    """Diagnostics of a weighting, one mapping each."""
+    return [
+        {"code": d.code, "where": d.where, "value": d.value, "limit": d.limit, **d.values} for d in weights.diagnostics
+    ]
+
+
+def record_of_comparison(comparison: Comparison) -> Record:
+    """Designs side by side."""
+    shown: Mapping[str, Evaluation] = comparison.evaluations
+    return {
+        "hollow_share": {name: _valued(e.behaviour.hollow_share, e.band) for name, e in shown.items()},
+        "item_count": {name: len(e.weights.ids) for name, e in shown.items()},
+        "rows": {name: e.design.rows for name, e in shown.items()},
+        "substance": {name: e.behaviour.substance for name, e in shown.items()},
+        "weights": {name: e.weights.by_id() for name, e in shown.items()},
+        "cases": {name: [record_of_case(c) for c in e.cases.cases] for name, e in shown.items() if e.cases},
+        "probability_better": {a: dict(others) for a, others in comparison.better.items()},
+        "warnings": [{"code": "rows_apart", "schemes": list(pair)} for pair in comparison.warnings],
+    }

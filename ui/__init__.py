@@ -1,0 +1,1 @@
+"""Screens: the only room, with app.py, that knows Streamlit."""

@@ -1,0 +1,34 @@
+"""Three kinds of trouble, three looks: what the reader can mend, what is unwise, what is our fault."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+import structlog
+
+from indicators import Fault
+from text import explain
+from ui.words import language, plain, say
+
+SHOWN = 20
+
+log = structlog.get_logger()
+
+
+def show(faults: Sequence[Fault], names: Mapping[str, str] | None = None) -> None:
+    """A red box with one sentence a fault, all of them at once (beyond twenty their number)."""
+    if not faults:
+        return
+    sentences = [plain(explain(fault, language(), names)) for fault in faults[:SHOWN]]
+    if len(faults) > SHOWN:
+        sentences.append(say("shell.more_faults", count=len(faults) - SHOWN))
+    lead = say("shell.faults", count=len(faults)) if len(faults) > 1 else ""
+    lines = "\n".join(f"- {sentence}" for sentence in sentences) if len(sentences) > 1 else sentences[0]
+    st.error(f"{lead}\n\n{lines}" if lead else lines, icon=":material/error:")
+
+
+def incident(error: Exception) -> None:
+    """A calm sentence with a number under which the log holds the trace."""
+    number = secrets.token_hex(4)
+    log.error("incident", number=number, exc_info=error)
+    st.error(say("shell.incident", number=number), icon=":material/build:")

@@ -1,0 +1,5 @@
+import streamlit as st
+
+from ui.words import say
+
+st.title(say("shell.page.items"))

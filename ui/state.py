@@ -1,0 +1,259 @@
+"""What one reader works on. This file alone touches Streamlit's session and caches.
+
+The scheme is the only truth; widgets show it and hand changes to ``edit``. ``revision`` is part of every widget key
+and grows when the scheme changes from outside an editor (undo, import, opening), so that editors start afresh.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.scheme import Scheme
+from indicators import Fault, UserError
+from risk.cases import CaseTable, case_table
+from sample_data import core_cases, example
+from store import Conflict, Deleted, SchemeStore, Version
+from ui import errors
+from ui.words import language
+
+Value = TypeVar("Value")
+
+SESSION: Final = "work"
+ADDRESS: Final = "scheme"  # the scheme's id in the address
+UNDO_STEPS: Final = 100
+
+
+@dataclass
+class Work:
+    """One reader's work. ``base``: the stored version the next save starts from; ``kept``: the last named version."""
+
+    scheme: Scheme
+    kept: Scheme
+    scheme_id: str | None = None
+    base: int = 0
+    saved: Version | None = None
+    revision: int = 0
+    undo: list[Scheme] = field(default_factory=list)
+    redo: list[Scheme] = field(default_factory=list)
+    unit_class: str | None = None
+    evaluation: Evaluation | None = None
+    evaluated: tuple[Scheme, str | None] | None = None
+    faults: tuple[Fault, ...] = ()
+    notices: list[Fault] = field(default_factory=list)
+    memory: dict[str, Any] = field(default_factory=dict)
+
+
+def start() -> None:
+    """Open the scheme named in the address, else go on with what is open, else open the example."""
+    asked = st.query_params.get(ADDRESS)
+    if SESSION not in st.session_state:
+        st.session_state[SESSION] = Work(scheme=example(), kept=example())
+        if asked:
+            attempt(lambda: open_saved(asked))
+    elif asked and asked != work().scheme_id:
+        attempt(lambda: open_saved(asked))
+    if work().scheme_id and st.query_params.get(ADDRESS) != work().scheme_id:
+        st.query_params[ADDRESS] = work().scheme_id or ""
+
+
+def work() -> Work:
+    """The work of this session."""
+    current: Work = st.session_state[SESSION]
+    return current
+
+
+def scheme() -> Scheme:
+    """The scheme as it is now."""
+    return work().scheme
+
+
+def key(name: str) -> str:
+    """A widget key that starts afresh when the scheme is changed from outside the widget."""
+    return f"{name}:{work().revision}"
+
+
+@st.cache_resource
+def store() -> SchemeStore:
+    """The store of this installation."""
+    return SchemeStore()
+
+
+@st.cache_resource
+def cases() -> CaseTable:
+    """The thirty documented cases as arrays."""
+    return case_table(core_cases())
+
+
+def edit(changed: Scheme, *, afresh: bool = False) -> None:
+    """Take a changed scheme: undo remembers the old one, the draft is saved. ``afresh``: editors start anew."""
+    current = work()
+    if changed == current.scheme:
+        return
+    current.undo = [*current.undo, current.scheme][-UNDO_STEPS:]
+    current.redo = []
+    _take(changed, afresh=afresh)
+
+
+def undo() -> None:
+    """One step back."""
+    current = work()
+    if current.undo:
+        current.redo.append(current.scheme)
+        _take(current.undo.pop(), afresh=True)
+
+
+def redo() -> None:
+    """One step forward again."""
+    current = work()
+    if current.redo:
+        current.undo.append(current.scheme)
+        _take(current.redo.pop(), afresh=True)
+
+
+def _take(changed: Scheme, *, afresh: bool) -> None:
+    current = work()
+    current.scheme = changed
+    current.revision += afresh
+    if current.unit_class not in changed.class_ids:
+        current.unit_class = None
+    attempt(_save_draft)
+
+
+def _save_draft() -> None:
+    current = work()
+    if current.scheme_id is None:
+        created = store().create(current.scheme)
+        current.scheme_id, current.base = created.id, created.number
+        current.saved = store().versions(created.id)[0]
+    else:
+        try:
+            current.saved = store().save_draft(current.scheme_id, current.scheme, current.base)
+        except (Conflict, Deleted) as news:
+            current.saved = news.mine
+            current.base = news.mine.number
+            raise
+        current.base = current.saved.number
+
+
+def save_version(label: str) -> None:
+    """Keep the scheme as a named version; the change of figures is counted from it."""
+    current = work()
+    if current.scheme_id is None:
+        _save_draft()
+    assert current.scheme_id is not None
+    current.saved = store().name_version(current.scheme_id, current.scheme, label)
+    current.base, current.kept = current.saved.number, current.scheme
+
+
+def begin(new: Scheme) -> None:
+    """Start to work on a new scheme; it is stored with the first change, or at once when it is not the example."""
+    revision = work().revision + 1
+    st.session_state[SESSION] = Work(scheme=new, kept=new, revision=revision)
+    st.query_params.pop(ADDRESS, None)
+    attempt(_save_draft)
+
+
+def open_saved(scheme_id: str, number: int | None = None) -> None:
+    """Open a stored scheme; raises UserError when it is not there or cannot be read."""
+    opened, version = store().open(scheme_id, number)
+    kept = next((v for v in store().versions(scheme_id) if v.kind == "named"), None)
+    reference = store().open(scheme_id, kept.number)[0] if kept else opened
+    revision = work().revision + 1 if SESSION in st.session_state else 0
+    head = store().versions(scheme_id)[0].number
+    st.session_state[SESSION] = Work(
+        scheme=opened, kept=reference, scheme_id=scheme_id, base=head, saved=version, revision=revision
+    )
+    st.query_params[ADDRESS] = scheme_id
+
+
+def attempt(action: Callable[[], object]) -> bool:
+    """Do something that may meet a fault its author can mend; the faults are shown at the next turn. True: done."""
+    try:
+        action()
+    except UserError as error:
+        work().notices.extend(error.faults)
+        return False
+    return True
+
+
+def show_notices() -> None:
+    """Show and forget the faults of the last action."""
+    current = work()
+    if current.notices:
+        errors.show(current.notices, names())
+        current.notices = []
+
+
+def evaluation() -> Evaluation | None:
+    """The evaluation of the scheme; the last good one, with ``faults()`` filled, while the scheme has faults."""
+    current = work()
+    wanted = (current.scheme, current.unit_class)
+    if current.evaluated is None or current.evaluated[0] is not wanted[0] or current.evaluated[1] != wanted[1]:
+        current.evaluated = wanted
+        try:
+            current.evaluation = evaluate(current.scheme, cases(), unit_class=current.unit_class)
+            current.faults = ()
+        except UserError as error:
+            current.faults = error.faults
+    return current.evaluation
+
+
+def faults() -> tuple[Fault, ...]:
+    """What keeps the scheme from being evaluated; empty when the figures are today's."""
+    evaluation()
+    return work().faults
+
+
+def kept_hollow_share() -> float | None:
+    """Hollow share of the last named version, per cent; None when it cannot be evaluated."""
+    current = work()
+
+    def compute() -> float | None:
+        try:
+            kept = evaluate(current.kept, bands="none", unit_class=None)
+        except UserError:
+            return None
+        return kept.behaviour.hollow_share
+
+    return remember("kept_hollow_share", current.kept, compute)
+
+
+def remember(name: str, recipe: object, compute: Callable[[], Value]) -> Value:
+    """A value computed once for as long as its recipe is the very same object (or an equal tuple of such)."""
+    held = work().memory.get(name)
+    if held is None or not _same(held[0], recipe):
+        held = (recipe, compute())
+        work().memory[name] = held
+    value: Value = held[1]
+    return value
+
+
+def _same(a: object, b: object) -> bool:
+    if isinstance(a, tuple) and isinstance(b, tuple):
+        return len(a) == len(b) and all(_same(x, y) for x, y in zip(a, b, strict=True))
+    return a is b or (isinstance(a, str | int | float | bool) and a == b)
+
+
+def editor_frame(name: str, build: Callable[[], pd.DataFrame]) -> tuple[str, pd.DataFrame]:
+    """Widget key and base frame of a data editor.
+
+    The base stays the same object while the editor lives (edits are kept by place against it) and is built anew when
+    the revision grows or the reader comes back to the page.
+    """
+    widget = key(name)
+    held = work().memory.get(f"frame:{name}")
+    if held is None or held[0] != widget or widget not in st.session_state:
+        held = (widget, build())
+        work().memory[f"frame:{name}"] = held
+    frame: pd.DataFrame = held[1]
+    return widget, frame
+
+
+def names() -> Mapping[str, str]:
+    """Names of items and headings by id, for sentences about them."""
+    items = scheme().items
+    return {part.id: part.names.of(language()) for part in (*items.headings, *items.items)}
