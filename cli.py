@@ -16,7 +16,8 @@ import typer
 import intake
 import sample_data
 from evaluation.compare import compare as compare_schemes
-from evaluation.evaluate import Evaluation, evaluate as evaluate_scheme
+from evaluation.evaluate import Evaluation
+from evaluation.evaluate import evaluate as evaluate_scheme
 from evaluation.record import (
     Record,
     by_severity,
