@@ -1,7 +1,7 @@
 """Catalogues are gettext .po files, ``text/<language>/<room>.po``; the key of a word begins with its room.
 
-``t("ui.home.title", "en")`` looks up ``ui.home.title`` in ``text/en/ui.po``. Traditional Chinese falls back to
-simplified where a word is not yet there; any other missing word is an error that a test finds.
+``t("home.title", "en")`` looks up ``home.title`` in ``text/en/home.po``; a room may spread over ``home_*.po``. Traditional
+Chinese falls back to simplified where a word is not yet there; any other missing word is an error that a test finds.
 """
 
 from collections.abc import Mapping
@@ -20,10 +20,16 @@ FOLDERS: Final[dict[Language, str]] = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant
 
 @cache
 def catalogue(language: Language, room: str) -> Mapping[str, str]:
-    """All words of one room in one language; empty when the file is not there."""
-    path = FOLDER / FOLDERS[language] / f"{room}.po"
-    if not path.exists():
-        return {}
+    """All words of one room in one language; empty when there is no file of it."""
+    folder = FOLDER / FOLDERS[language]
+    words: dict[str, str] = {}
+    for path in (folder / f"{room}.po", *sorted(folder.glob(f"{room}_*.po"))):
+        if path.exists():
+            words |= _read(path)
+    return words
+
+
+def _read(path: Path) -> dict[str, str]:
     with path.open("rb") as file:
         messages = read_po(file)
     return {str(message.id): str(message.string) for message in messages if message.id and message.string}
