@@ -1,0 +1,29 @@
+"""Pictures of an evaluation: each chart says its finding in the title and has its table and its words beside it."""
+
+from charts.balance import balance_alt, balance_bar, balance_table
+from charts.cases import case_alt, case_heatmap, case_names, case_strip, case_table
+from charts.effort import effort_alt, effort_bars, effort_table
+from charts.names import item_names, legible
+from charts.weights import hierarchy_alt, hierarchy_bars, hierarchy_table, weights_alt, weights_bars, weights_table
+
+__all__ = [
+    "balance_alt",
+    "balance_bar",
+    "balance_table",
+    "case_alt",
+    "case_heatmap",
+    "case_names",
+    "case_strip",
+    "case_table",
+    "effort_alt",
+    "effort_bars",
+    "effort_table",
+    "hierarchy_alt",
+    "hierarchy_bars",
+    "hierarchy_table",
+    "item_names",
+    "legible",
+    "weights_alt",
+    "weights_bars",
+    "weights_table",
+]
