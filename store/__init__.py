@@ -1,0 +1,7 @@
+"""Versions kept: schemes in a database, append-only, in the user's folder or on a server."""
+
+from store.backup import Loaded
+from store.saved import Conflict, Deleted, Saved, Version
+from store.scheme_store import SchemeStore
+
+__all__ = ["Conflict", "Deleted", "Loaded", "Saved", "SchemeStore", "Version"]
