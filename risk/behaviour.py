@@ -55,10 +55,12 @@ def respond(problem: Problem) -> Response:
         return Response(real, paper, false, np.zeros(shape[:-1]))
     price = multiplier(real, paper, false, np.broadcast_to(problem.cost, shape), problem.false_time, problem.time)
     each = price[..., None]
+    # Without any time nothing is done; rounding must not leave a trace of it.
+    most = np.where(np.broadcast_to(problem.time, shape[:-1]) > 0, np.inf, 0.0)[..., None]
     return Response(
-        np.maximum(real - each, 0.0),
-        np.maximum(paper - each, 0.0),
-        np.maximum(false - problem.false_time * each, 0.0),
+        np.clip(real - each, 0.0, most),
+        np.clip(paper - each, 0.0, most),
+        np.clip(false - problem.false_time * each, 0.0, most),
         price,
     )
 
