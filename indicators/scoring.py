@@ -184,6 +184,8 @@ def _ratio(raw: Floats, full_at: float, up: bool) -> Floats:
 
 def _rank_scores(rule: Rank, first: float, raw: Floats, up: bool) -> Floats:
     values = raw if up else -raw
+    if np.isnan(raw).all():
+        return raw
     if rule.mode == "pro_rata":
         best = np.nanmax(raw) if up else np.nanmin(raw)
         return first * (_ratio(raw, best, up) if best > 0 else np.where(raw == best, 1.0, 0.0))
