@@ -1,0 +1,229 @@
+"""Rules of the design check as data: what a rule file may say, and every fault of one that says something else."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Annotated, Final, Literal, Self
+
+from pydantic import Field, StringConstraints, model_validator
+
+from indicators.faults import Fault, UserError
+from indicators.frozen import Frozen, Id, Names, Text, parse_json, read, reject
+from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
+from risk.fields import DERIVED_ITEM, ITEM_FIELDS
+from risk.finding import Severity
+from risk.patterns import Finder, Finders, faults_of_patterns
+from risk.predicates import PREDICATES
+
+FILE: Final = Path(__file__).with_name("rules.json")
+SCHEMA = "shiji-rules/1"
+Scope = Literal["item", "scheme", "process"]
+Seen = Literal["text", "part", "secondary", "unverified", "own"]
+Basis = Literal["text", "heuristic"]
+Part = Literal["manifestation", "impact", "cause", "advice"]
+Pattern = Annotated[str, StringConstraints(max_length=2_000)]
+PartialDate = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+
+
+class DocumentNote(Frozen):
+    """A document rules rest on, and how much of its text was read."""
+
+    title: Names
+    issuer: Names
+    date: PartialDate | None = None
+    docno: Text | None = None
+    seen: Seen
+    note: Names | None = None
+
+
+class SourceNote(Frozen):
+    """One place in one document; ``seen`` says whether the sentence itself was read."""
+
+    doc: Id
+    article: Names | None = None
+    seen: Seen
+    note: Names | None = None
+
+
+class Threshold(Frozen):
+    """A figure a rule compares with: from the text of a document, or the tool's own and adjustable (heuristic)."""
+
+    value: float
+    basis: Basis
+    unit: Names | None = None
+
+
+class Rule(Frozen):
+    """One rule. All of ``when`` must hold; a finding is exempted where all of ``unless`` holds.
+
+    ``patterns`` suggest the rule on an item's words where its fields leave it open; ``negatives`` cancel a hit when
+    they stand in it or shortly before. ``effective_from`` is the date of the document it has been in force with, None
+    for the tool's own.
+    """
+
+    id: Id
+    group: Id
+    scope: Scope
+    severity: Severity
+    title: Names
+    trigger: Names
+    says: Names
+    fix: Names
+    exemption: Names | None = None
+    conflict: Names | None = None
+    when: tuple[Clause, ...] = Field(min_length=1, max_length=20)
+    unless: tuple[Clause, ...] = Field(default=(), max_length=20)
+    patterns: tuple[Pattern, ...] = Field(default=(), max_length=40)
+    negatives: tuple[Pattern, ...] | None = Field(default=None, max_length=40)  # None: those of the book
+    threshold: Threshold | None = None
+    sources: tuple[SourceNote, ...] = Field(min_length=1)
+    effective_from: PartialDate | None = None
+
+    @cached_property
+    def met(self) -> Test:
+        """Whether the rule's conditions hold (None: not known)."""
+        return all_hold(self.when)
+
+    @cached_property
+    def exempt(self) -> Test:
+        """Whether its own exemption holds."""
+        return all_hold(self.unless) if self.unless else lambda subject, limit: False
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        reject([*_faults_of_clauses(self), *_faults_of_texts(self.id, (*self.patterns, *(self.negatives or ())))])
+        return self
+
+
+class Group(Frozen):
+    """A family of rules and its name."""
+
+    id: Id
+    title: Names
+
+
+class ProfileEntry(Frozen):
+    """One line of the profile: the rules and named conditions it is read from, and the scheme's fields behind it."""
+
+    id: Id
+    part: Part
+    title: Names
+    says: Names
+    fix: Names
+    rules: tuple[Id, ...] = ()
+    predicates: tuple[Id, ...] = ()
+    fields: tuple[Id, ...] = ()
+    sources: tuple[SourceNote, ...] = ()
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        unknown = [name for name in self.predicates if name not in PREDICATES or PREDICATES[name].scope != "scheme"]
+        reject([Fault("rules.unknown_predicate", self.id, {"value": name}) for name in unknown])
+        return self
+
+
+class RuleBook(Frozen):
+    """A rule file: documents, groups, rules and the profile read from them."""
+
+    schema_version: Literal["shiji-rules/1"] = Field(alias="schema")
+    documents: dict[Id, DocumentNote]
+    groups: tuple[Group, ...] = ()
+    negatives: tuple[Pattern, ...] = Field(default=(), max_length=40)
+    rules: tuple[Rule, ...] = Field(min_length=1, max_length=500)
+    profile: tuple[ProfileEntry, ...] = Field(default=(), max_length=100)
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        reject(_faults_between(self.model_dump(mode="json", by_alias=True)))
+        return self
+
+    def rule(self, rule_id: str) -> Rule:
+        """The rule with this id; raises KeyError."""
+        return self.by_id[rule_id]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Rule]:
+        """Rules by their id."""
+        return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def finders(self) -> Finders:
+        """Text patterns of the rules that have any, ready to search."""
+        own = {
+            rule.id: Finder(rule.patterns, self.negatives if rule.negatives is None else rule.negatives)
+            for rule in self.rules
+            if rule.patterns
+        }
+        return Finders(own)
+
+
+def read_rule_book(text: str | bytes, where: str = "") -> RuleBook:
+    """A rule file; raises UserError with every fault of its fields, patterns, closed lists and cross references."""
+    data = parse_json(text, where)
+    try:
+        return read(RuleBook, data, where)
+    except UserError as error:
+        faults = list(error.faults)
+    known = {(fault.code, fault.where) for fault in faults}
+    faults += [fault for fault in _faults_between(data) if (fault.code, fault.where) not in known]
+    raise UserError(faults)
+
+
+@cache
+def default_book() -> RuleBook:
+    """The rules that come with the program."""
+    return read(RuleBook, json.loads(FILE.read_text(encoding="utf-8")), FILE.name)
+
+
+# ---------------------------------------------------------------------------------------------------------- one rule
+def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
+    for leaf in leaves((*rule.when, *rule.unless)):
+        if isinstance(leaf, Condition):
+            code = fault_of(leaf, rule.threshold is not None)
+            if code is None and rule.scope != "item" and (leaf.field in ITEM_FIELDS or leaf.field in DERIVED_ITEM):
+                code = "item_field_in_scheme_rule"
+            if code is not None:
+                yield Fault(f"rules.{code}", rule.id, {"field": leaf.field, "op": leaf.op, "value": str(leaf.value)})
+        elif leaf.predicate not in PREDICATES:
+            yield Fault("rules.unknown_predicate", rule.id, {"value": leaf.predicate})
+        elif (PREDICATES[leaf.predicate].scope == "item") != (rule.scope == "item"):
+            yield Fault("rules.predicate_of_other_scope", rule.id, {"value": leaf.predicate})
+    if all(isinstance(leaf, Condition) and leaf.op == "absent" for leaf in leaves(rule.when)):
+        yield Fault("rules.only_absent", rule.id)
+
+
+def _faults_of_texts(where: str, patterns: Iterable[str]) -> Iterator[Fault]:
+    for pattern, code in faults_of_patterns(patterns):
+        yield Fault(f"rules.pattern_{code}", where, {"value": pattern[:60]})
+
+
+# --------------------------------------------------------------------------------------------------- between the rules
+def _faults_between(data: object) -> list[Fault]:
+    """Repeated ids and references to nothing, read from the data itself so that other faults do not hide them."""
+    rules, profile = _rows(data, "rules"), _rows(data, "profile")
+    groups = {str(row.get("id")) for row in _rows(data, "groups")}
+    documents = data.get("documents") if isinstance(data, Mapping) else None
+    known = set(documents) if isinstance(documents, Mapping) else set()
+    names = [str(row.get("id")) for row in [*rules, *profile] if row.get("id")]
+    faults = [Fault("rules.repeated_id", name, {"count": n}) for name, n in Counter(names).items() if n > 1]
+    for row in [*rules, *profile]:
+        cited = [str(source.get("doc")) for source in _rows(row, "sources")]
+        faults += [Fault("rules.unknown_document", str(row.get("id")), {"value": d}) for d in cited if d not in known]
+    if groups:
+        strange = [row for row in rules if str(row.get("group")) not in groups]
+        faults += [Fault("rules.unknown_group", str(r.get("id")), {"value": str(r.get("group"))}) for r in strange]
+    ids = {str(row.get("id")) for row in rules}
+    for row in profile:
+        named = row.get("rules")
+        missing = [str(name) for name in named if name not in ids] if isinstance(named, list | tuple) else []
+        faults += [Fault("rules.unknown_rule", str(row.get("id")), {"value": name}) for name in missing]
+    if isinstance(data, Mapping) and isinstance(negatives := data.get("negatives"), list | tuple):
+        faults += _faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])
+    return faults
+
+
+def _rows(data: object, name: str) -> list[Mapping[str, object]]:
+    rows = data.get(name) if isinstance(data, Mapping) else None
+    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []
