@@ -81,7 +81,7 @@ def _entered_twice(answers: Pairwise) -> list[Fault]:
     for judgment in answers.judgments:
         pair = frozenset((judgment.a, judgment.b))
         first = seen.setdefault(pair, judgment)
-        if first is judgment or len(pair) == 1:
+        if first is judgment or len(pair) == 1 or min(first.value, judgment.value) <= 0:  # off the scale: named already
             continue
         expected = first.value if first.a == judgment.a else 1 / first.value
         agrees = abs(judgment.value / expected - 1) <= 10 * TYPED
