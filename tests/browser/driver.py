@@ -96,7 +96,9 @@ def settle(page: Page, quiet_ms: int = QUIET_MS, timeout_ms: float = 30_000) -> 
         """quiet => {
             const app = document.querySelector('[data-testid=stApp]');
             const idle = app && app.getAttribute('data-test-script-state') === 'notRunning'
-                && app.getAttribute('data-test-connection-state') === 'CONNECTED';
+                && app.getAttribute('data-test-connection-state') === 'CONNECTED'
+                && app.querySelector('[data-testid=stElementContainer]')  // absent before the first run
+                && !app.querySelector('[data-testid=stSkeleton]');  // code of an element is still being loaded
             if (!idle) { window.shijiIdleSince = undefined; return false; }
             window.shijiIdleSince ??= performance.now();
             if (performance.now() - window.shijiIdleSince < quiet) return false;

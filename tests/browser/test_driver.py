@@ -117,6 +117,8 @@ def test_small_words_are_readable_in_both_themes(page: Page, scheme: str) -> Non
         "[data-testid=stBaseButton-primary] p",
         "[data-testid=stMultiSelectTagsContainer] [data-tag] span",
     ]
+    for place in places:
+        page.locator(place).first.wait_for()
     ratios = page.evaluate(READABLE, places)
     assert {place: ratio for place, ratio in ratios.items() if ratio < 4.5} == {}
     assert len(ratios) == len(places)
