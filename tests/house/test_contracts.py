@@ -110,7 +110,10 @@ def imports_of(path: Path) -> set[str]:
     ],
 )
 def test_a_door_imports_no_other_door(door: str, forbidden: set[str]) -> None:
-    assert imports_of(ROOT / f"{door}.py") & forbidden == set()
+    path = ROOT / f"{door}.py"
+    if door == "asgi" and not path.exists():
+        pytest.skip("the server door is optional")
+    assert imports_of(path) & forbidden == set()
 
 
 def test_the_command_line_starts_without_a_screen() -> None:
