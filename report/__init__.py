@@ -1,0 +1,22 @@
+"""Files out: one neutral document, one small writer a format."""
+
+from report.compose import PARTS, build
+from report.document import Cell, Document, Figure, Merge, Number, Part, Section, Table, Text
+from report.docx import write_docx
+from report.figures import percent
+
+__all__ = [
+    "PARTS",
+    "Cell",
+    "Document",
+    "Figure",
+    "Merge",
+    "Number",
+    "Part",
+    "Section",
+    "Table",
+    "Text",
+    "build",
+    "percent",
+    "write_docx",
+]

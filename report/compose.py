@@ -1,0 +1,89 @@
+"""build(): a scheme and its evaluation become one neutral document of the parts that were chosen."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import Final
+
+from charts.names import legible
+from evaluation.compare import Comparison
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.vocabulary import Language
+from report.cases_part import cases_part
+from report.comparison_part import comparison_part
+from report.document import Document, Part
+from report.findings_part import findings_part
+from report.indicator_table import indicators_part
+from report.method_part import limits_part, method_part
+from report.risk_part import risk_part
+from report.scheme_part import scheme_part
+from report.weights_part import weights_part
+from risk.case import Case
+from text import t
+
+PARTS: Final = ("scheme", "indicators", "weights", "risk", "cases", "comparison", "findings", "method", "limits")
+
+
+def build(
+    scheme: Scheme,
+    evaluation: Evaluation,
+    parts: Collection[str] = PARTS,
+    language: Language = "zh-Hans",
+    cases: tuple[Case, ...] | None = None,
+    comparison: Comparison | None = None,
+    *,
+    places: bool = True,
+    limit: float = 30.0,
+    draft: bool = False,
+) -> Document:
+    """The document of the chosen parts (keys of PARTS), always in the order of PARTS.
+
+    ``cases`` without ``places`` are named by their number only. ``limit``: hollow share in per cent above which a
+    case is marked. ``draft`` adds 征求意见稿. Cases and comparison are left out where they are not given.
+    """
+    unknown = set(parts) - set(PARTS)
+    if unknown:
+        raise ValueError(f"unknown parts: {sorted(unknown)}")
+    found = {
+        "scheme": lambda: scheme_part(scheme, evaluation, language),
+        "indicators": lambda: indicators_part(scheme, evaluation, language),
+        "weights": lambda: weights_part(scheme, evaluation, language),
+        "risk": lambda: risk_part(evaluation, language),
+        "cases": lambda: None if cases is None else cases_part(evaluation, cases, language, places, limit),
+        "comparison": lambda: None if comparison is None else comparison_part(comparison, language),
+        "findings": lambda: findings_part(scheme, evaluation, language),
+        "method": lambda: method_part(evaluation, language),
+        "limits": lambda: limits_part(language),
+    }
+    written = [part for key in PARTS if key in parts and (part := found[key]()) is not None]
+    issued = "scheme" in parts
+    return Document(
+        title=_title(scheme, issued, language),
+        subtitle=t("report.draft", language) if draft else "",
+        issuer=legible(scheme.issuer or ""),
+        before=(t("report.to_number", language),) if issued else (),
+        parts=tuple(_annexed(written, language)) if issued else tuple(written),
+        closing=_closing(scheme, language) if issued else (),
+    )
+
+
+def _title(scheme: Scheme, issued: bool, language: Language) -> str:
+    name = legible(scheme.name(language))
+    return name if issued else t("report.title_evaluation", language, name=name)
+
+
+def _annexed(parts: list[Part], language: Language) -> list[Part]:
+    """The scheme is the text; everything else is annexed to it, numbered when there are several."""
+    annexes = [part for part in parts if part.key != "scheme"]
+    numbers = {part.key: str(n) if len(annexes) > 1 else "" for n, part in enumerate(annexes, start=1)}
+    return [
+        part
+        if part.key == "scheme"
+        else replace(part, label=t("report.annex", language, number=numbers[part.key]).strip())
+        for part in parts
+    ]
+
+
+def _closing(scheme: Scheme, language: Language) -> tuple[str, ...]:
+    issuer = legible(scheme.issuer) if scheme.issuer else t("report.to_sign", language)
+    return issuer, t("report.to_seal", language), t("report.to_date", language)

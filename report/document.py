@@ -1,0 +1,123 @@
+"""The neutral document: what is said, in order, without a word on any file format. One small writer a format."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Format = Literal["general", "percent", "share", "signed"]
+
+
+@dataclass(frozen=True)
+class Text:
+    """A cell of words."""
+
+    printed: str
+
+
+@dataclass(frozen=True)
+class Number:
+    """A cell with a figure: the exact value (None: there is none) and how it is printed."""
+
+    value: float | None
+    printed: str
+    format: Format = "general"
+
+
+Cell = Text | Number
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Cells of one column that are one: from row ``first`` to row ``last``, both included, counted from 0."""
+
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table. ``widths`` are relative; ``left`` are the columns whose words are set flush left."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[float, ...]
+    caption: str = ""
+    alt: str = ""
+    merges: tuple[Merge, ...] = ()
+    left: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A picture: an Altair chart for writers that can draw, and what it shows in words for everyone."""
+
+    chart: Any
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True, eq=False)
+class Section:
+    """A heading with what stands under it, in this order: paragraphs, tables, figures, notes. No heading: ``""``."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """A part that begins on a new page. ``label`` stands above the heading of an annex (附件1), else ``""``.
+
+    ``wide`` parts are printed across the page.
+    """
+
+    key: str
+    heading: str
+    sections: tuple[Section, ...]
+    label: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Document:
+    """Title, an optional line under it (征求意见稿), lines before and after the first part, and the parts.
+
+    ``before`` and ``closing`` hold what only the real process can fill: number, signature, seal, date.
+    """
+
+    title: str
+    subtitle: str
+    issuer: str
+    before: tuple[str, ...]
+    parts: tuple[Part, ...]
+    closing: tuple[str, ...] = ()
+
+    def part(self, key: str) -> Part | None:
+        """The part with this key, None when it was not chosen."""
+        return next((part for part in self.parts if part.key == key), None)
+
+    def tables(self) -> Iterator[Table]:
+        """Every table, in order."""
+        for part in self.parts:
+            for section in part.sections:
+                yield from section.tables
+
+
+def texts(*words: str) -> tuple[Text, ...]:
+    """Cells of words."""
+    return tuple(Text(word) for word in words)
+
+
+def runs(keys: Sequence[object], column: int) -> tuple[Merge, ...]:
+    """Merges of a column wherever two or more neighbours have the same key; None never merges."""
+    merges, first = [], 0
+    for place in range(1, len(keys) + 1):
+        if place == len(keys) or keys[place] != keys[first] or keys[first] is None:
+            if place - first > 1:
+                merges.append(Merge(column, first, place - 1))
+            first = place
+    return tuple(merges)

@@ -1,0 +1,97 @@
+"""Tables of the printed document: header repeated, rows unbroken, widths in the grid, merged cells."""
+
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from indicators.vocabulary import Language
+from report.document import Table
+from report.docx_type import Align, element, paragraph
+
+TALL = 500  # characters in a cell from which a row may break: it could be longer than a page
+BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
+
+
+def table_element(table: Table, width: float, language: Language) -> BaseOxmlElement:
+    """``w:tbl`` as wide as the text block; ``width`` in points."""
+    widths = _twips(table.widths, width)
+    made = element("tbl")
+    made.append(_properties(table, sum(widths)))
+    made.append(_grid(widths))
+    made.append(_row(table.header, widths, language, head=True, left=(), merged={}))
+    merged = _merged(table)
+    for place, row in enumerate(table.rows):
+        cells = [cell.printed for cell in row]
+        made.append(_row(cells, widths, language, head=False, left=table.left, merged=merged.get(place, {})))
+    return made
+
+
+def _twips(widths: tuple[float, ...], width: float) -> list[int]:
+    return [round(20 * width * part / sum(widths)) for part in widths]
+
+
+def _properties(table: Table, width: int) -> BaseOxmlElement:
+    """Order of the schema: width, alignment, borders, layout, margins, description."""
+    made = element("tblPr")
+    made.append(element("tblW", w=width, type="dxa"))
+    made.append(element("jc", val="center"))
+    borders = element("tblBorders")
+    for side in BORDERS:
+        borders.append(element(side, val="single", sz=4, space=0, color="000000"))
+    made.append(borders)
+    made.append(element("tblLayout", type="fixed"))
+    margins = element("tblCellMar")
+    for side, space in (("top", 20), ("left", 60), ("bottom", 20), ("right", 60)):
+        margins.append(element(side, w=space, type="dxa"))
+    made.append(margins)
+    if table.alt:
+        made.append(element("tblDescription", val=table.alt[:1000]))
+    return made
+
+
+def _grid(widths: list[int]) -> BaseOxmlElement:
+    """LibreOffice and WPS read the grid, not only the widths of cells."""
+    made = element("tblGrid")
+    for width in widths:
+        made.append(element("gridCol", w=width))
+    return made
+
+
+def _merged(table: Table) -> dict[int, dict[int, str]]:
+    """Row to column to ``restart`` or ``continue``."""
+    found: dict[int, dict[int, str]] = {}
+    for merge in table.merges:
+        for row in range(merge.first, merge.last + 1):
+            found.setdefault(row, {})[merge.column] = "restart" if row == merge.first else "continue"
+    return found
+
+
+def _row(
+    cells: list[str] | tuple[str, ...],
+    widths: list[int],
+    language: Language,
+    *,
+    head: bool,
+    left: tuple[int, ...],
+    merged: dict[int, str],
+) -> BaseOxmlElement:
+    made, properties = element("tr"), element("trPr")
+    if max(map(len, cells), default=0) < TALL:
+        properties.append(element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    made.append(properties)
+    for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
+        align: Align = "left" if column in left else "center"
+        made.append(_cell(text, width, language, head, align, merged.get(column)))
+    return made
+
+
+def _cell(text: str, width: int, language: Language, head: bool, align: Align, merge: str | None) -> BaseOxmlElement:
+    made, properties = element("tc"), element("tcPr")
+    properties.append(element("tcW", w=width, type="dxa"))
+    if merge is not None:
+        properties.append(element("vMerge", val=merge))
+    properties.append(element("vAlign", val="center"))
+    made.append(properties)
+    shown = "" if merge == "continue" else text
+    made.append(paragraph(shown, "head" if head else "cell", language, align=align))
+    return made

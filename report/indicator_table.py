@@ -1,0 +1,126 @@
+"""The annex 考核指标体系表: one row an item, merged level-1 cells, the scoring method as a sentence."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from charts.names import item_names, legible
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.model import Item
+from indicators.scoring import is_base
+from indicators.vocabulary import Language, word
+from report.document import Cell, Number, Part, Section, Table, Text, runs
+from report.figures import plain, share
+from report.scoring_words import scoring_words
+from text import t
+
+
+@dataclass(frozen=True)
+class Row:
+    """An item as the table shows it; ``level1`` and ``level2`` are heading ids, None where there is none."""
+
+    number: int
+    item: Item
+    level1: str | None
+    level2: str | None
+    points: float
+    weight: float
+
+
+def rows_of(evaluation: Evaluation) -> tuple[Row, ...]:
+    """The items of an evaluation in their order."""
+    found = zip(evaluation.items.items, evaluation.points, evaluation.weights.values, strict=True)
+    return tuple(
+        Row(
+            number,
+            item,
+            item.path[0] if item.path else None,
+            item.path[1] if len(item.path) == 2 else None,
+            float(points),
+            float(weight),
+        )
+        for number, (item, points, weight) in enumerate(found, start=1)
+    )
+
+
+def indicators_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
+    """The annex with the table, the class of units it holds for and how its points add up."""
+    section = Section("", _lead(scheme, evaluation, language), (indicator_table(scheme, evaluation, language),))
+    return Part("indicators", t("report.part.indicators", language), (section,), wide=True)
+
+
+def _lead(scheme: Scheme, evaluation: Evaluation, language: Language) -> tuple[str, ...]:
+    if evaluation.unit_class is None:
+        return ()
+    names = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
+    return (t("report.indicators.of_class", language, name=names[evaluation.unit_class]),)
+
+
+def indicator_table(scheme: Scheme, evaluation: Evaluation, language: Language) -> Table:
+    """The table: columns of levels only where the scheme has such levels; the last row is the total."""
+    rows, names = rows_of(evaluation), item_names(evaluation.items, language)
+    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
+    columns = [column for column in _columns(names, classes, language) if _needed(column[0], rows)]
+    body = tuple(tuple(make(row) for _, _, make in columns) for row in rows)
+    keys = [key for key, _, _ in columns]
+    merges = [runs([row.level1 for row in rows], keys.index("level1"))] if "level1" in keys else []
+    merges += [runs([row.level2 for row in rows], keys.index("level2"))] if "level2" in keys else []
+    return Table(
+        header=tuple(t(f"report.column.{key}", language) for key in keys),
+        rows=(*body, _total(keys, evaluation, language)),
+        widths=tuple(width for _, width, _ in columns),
+        alt=t("report.indicators.alt", language, count=len(rows), total=plain(scheme.total_points)),
+        merges=tuple(merge for column in merges for merge in column),
+        left=tuple(keys.index(key) for key in ("item", "definition", "scoring")),
+    )
+
+
+Column = tuple[str, float, Callable[[Row], Cell]]
+
+
+def _columns(names: dict[str, str], classes: dict[str, str], language: Language) -> list[Column]:
+    def words(text: str | None) -> Text:
+        return Text(text or t("report.to_fill", language))
+
+    def level(heading: str | None) -> Text:
+        return Text(names[heading] if heading is not None else "—")
+
+    return [
+        ("number", 4, lambda row: Number(row.number, str(row.number))),
+        ("level1", 8, lambda row: level(row.level1)),
+        ("level2", 9, lambda row: level(row.level2)),
+        ("item", 15, lambda row: Text(names[row.item.id])),
+        ("definition", 22, lambda row: words(row.item.measure.definition)),
+        ("points", 6, lambda row: Number(row.points, plain(row.points))),
+        ("weight", 7, lambda row: Number(row.weight, share(row.weight), "share")),
+        ("scoring", 26, lambda row: Text(scoring_words(row.item, row.points, language, classes))),
+        ("source", 8, lambda row: words(_source(row.item, language))),
+        ("unit", 10, lambda row: words(row.item.duty.responsible_unit)),
+    ]
+
+
+def _source(item: Item, language: Language) -> str | None:
+    source = item.reporting.source
+    return None if source is None else word("source", source, language)
+
+
+def _needed(key: str, rows: tuple[Row, ...]) -> bool:
+    if key == "level1":
+        return any(row.level1 is not None for row in rows)
+    return key != "level2" or any(row.level2 is not None for row in rows)
+
+
+def _total(keys: list[str], evaluation: Evaluation, language: Language) -> tuple[Cell, ...]:
+    total = sum(row.points for row in rows_of(evaluation) if is_base(row.item.scoring))
+    weight = float(evaluation.weights.values.sum())
+    cells: dict[str, Cell] = {
+        "item": Text(t("report.total", language)),
+        "points": Number(total, plain(total)),
+        "weight": Number(weight, share(weight), "share"),
+        "scoring": Text(t("report.total_note", language)) if _has_others(evaluation) else Text(""),
+    }
+    return tuple(cells.get(key, Text("")) for key in keys)
+
+
+def _has_others(evaluation: Evaluation) -> bool:
+    return not all(is_base(item.scoring) for item in evaluation.items.items)

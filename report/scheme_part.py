@@ -1,0 +1,157 @@
+"""The main text 考核方案: sentences only from fields that are known, unknown ones as 【待补充】."""
+
+from collections.abc import Callable, Sequence
+
+from charts.names import item_names, legible
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.scoring import Bonus, Deduct, Veto, is_base
+from indicators.vocabulary import KINDS, SOURCES, Language, word
+from report.document import Part, Section
+from report.figures import plain, share
+from text import t
+
+Chapter = Callable[[Scheme, Evaluation, Language], Sequence[str]]
+
+
+def scheme_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
+    """The six chapters of an appraisal scheme."""
+    chapters: list[tuple[str, Chapter]] = [
+        ("general", _general),
+        ("units", _units),
+        ("content", _content),
+        ("procedure", _procedure),
+        ("results", _results),
+        ("final", _final),
+    ]
+    sections = tuple(
+        Section(numbered(n, t(f"report.scheme.{key}", language), language), tuple(write(scheme, evaluation, language)))
+        for n, (key, write) in enumerate(chapters, start=1)
+    )
+    return Part("scheme", "", sections)
+
+
+def numbered(number: int, heading: str, language: Language) -> str:
+    """``一、总则`` or ``1. General``."""
+    shown = str(number) if language == "en" else "〇一二三四五六七八九十"[number]
+    return t("report.numbered", language, number=shown, heading=heading)
+
+
+def _general(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    kind = None if scheme.document_kind is None else word("document_kind", scheme.document_kind, language)
+    return [
+        t("report.general.purpose", language),
+        t("report.general.issuer", language, issuer=_known(scheme.issuer, language), year=scheme.year),
+        t("report.general.kind", language, kind=_known(kind, language)),
+        _yes_no(
+            "report.general.in_plan", scheme.in_annual_plan, language, filing=_known(scheme.filing_number, language)
+        ),
+        _yes_no("report.general.consistency", scheme.consistency_assessed, language),
+    ]
+
+
+def _units(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    count = None if scheme.unit_count is None else plain(scheme.unit_count)
+    written = [t("report.units.count", language, count=_known(count, language))]
+    if scheme.unit_classes:
+        names = [legible(unit.names.of(language)) for unit in scheme.unit_classes]
+        written.append(t("report.units.classes", language, count=len(names), names=_list(names, language)))
+    return [*written, _yes_no("report.units.targets", scheme.differentiated_targets, language)]
+
+
+def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    items = evaluation.items.items
+    total = plain(scheme.total_points)
+    written = [t("report.content.total", language, count=len(items), total=total)]
+    parts = _level1(evaluation, language)
+    if parts:
+        written.append(t("report.content.parts", language, parts=_list(parts, language)))
+    shares = {kind: share(evaluation.balance.get(kind, 0.0)) for kind in KINDS}
+    written.append(t("report.content.balance", language, **shares))
+    return [*written, *_special(scheme, evaluation, language)]
+
+
+def _level1(evaluation: Evaluation, language: Language) -> list[str]:
+    names = item_names(evaluation.items, language)
+    held: dict[str, float] = {}
+    for item, points in zip(evaluation.items.items, evaluation.points, strict=True):
+        if item.path and is_base(item.scoring):
+            held[item.path[0]] = held.get(item.path[0], 0.0) + float(points)
+    return [t("report.content.part", language, name=names[key], points=plain(points)) for key, points in held.items()]
+
+
+def _special(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    rules = [item.scoring.rule for item in evaluation.items.items]
+    counts = {
+        "bonus": sum(isinstance(rule, Bonus) for rule in rules),
+        "deduct": sum(isinstance(i.scoring.rule, Deduct) and not is_base(i.scoring) for i in evaluation.items.items),
+        "veto": sum(isinstance(rule, Veto) for rule in rules),
+    }
+    cap = _known(None if scheme.bonus_cap is None else plain(scheme.bonus_cap), language)
+    return [t(f"report.content.{key}", language, count=n, cap=cap) for key, n in counts.items() if n]
+
+
+def _procedure(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    evaluators = None
+    if scheme.evaluators:
+        evaluators = _list([word("evaluator", who, language) for who in scheme.evaluators], language)
+    used = {item.reporting.source for item in evaluation.items.items}
+    sources = [word("source", source, language) for source in SOURCES if source in used]
+    return [
+        t("report.procedure.evaluators", language, who=_known(evaluators, language)),
+        t("report.procedure.sources", language, sources=_known(_list(sources, language) or None, language)),
+        t("report.procedure.times", language, count=_count(scheme.appraisals_per_year, language)),
+        _rankings(scheme, language),
+        _yes_no("report.procedure.consulted", scheme.consulted, language),
+        _yes_no("report.procedure.feedback", scheme.feedback, language),
+        _yes_no("report.procedure.appeal", scheme.appeal, language),
+    ]
+
+
+def _rankings(scheme: Scheme, language: Language) -> str:
+    if scheme.rankings_per_year == 0:
+        return t("report.procedure.no_ranking", language)
+    return t("report.procedure.rankings", language, count=_count(scheme.rankings_per_year, language))
+
+
+def _results(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    grades = None
+    if scheme.grades:
+        steps = [t("report.results.grade", language, name=g.name, points=plain(g.at_least)) for g in scheme.grades]
+        grades = _list(steps, language)
+    uses = None
+    if scheme.result_use:
+        uses = _list([word("result_use", use, language) for use in scheme.result_use], language)
+    return [
+        t("report.results.grades", language, grades=_known(grades, language)),
+        t("report.results.use", language, use=_known(uses, language)),
+    ]
+
+
+def _final(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+    expiry = None if scheme.expiry is None else t("report.date", language, **_date(scheme.expiry))
+    return [
+        t("report.final.explains", language, issuer=_known(scheme.issuer, language)),
+        t("report.final.from", language, expiry=_known(expiry, language)),
+        t("report.final.review", language, cycle=_known(scheme.review_cycle, language)),
+    ]
+
+
+def _date(day: object) -> dict[str, int]:
+    return {name: getattr(day, name) for name in ("year", "month", "day")}
+
+
+def _known(value: str | None, language: Language) -> str:
+    return legible(value) if value else t("report.to_fill", language)
+
+
+def _count(value: float | None, language: Language) -> str:
+    return _known(None if value is None else plain(value), language)
+
+
+def _yes_no(key: str, answer: bool | None, language: Language, **values: str) -> str:
+    return t(f"{key}_{'unknown' if answer is None else 'yes' if answer else 'no'}", language, **values)
+
+
+def _list(names: Sequence[str], language: Language) -> str:
+    return t("report.and", language).join(names)

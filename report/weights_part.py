@@ -1,0 +1,122 @@
+"""Weights and balance: the shares of the kinds, how things were weighed, how consistent the judgments were."""
+
+from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, item_names
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.vocabulary import KINDS, Language, word
+from report.document import Cell, Figure, Number, Part, Section, Table, Text
+from report.figures import plain, rounded, share
+from report.scheme_part import numbered
+from text import keys, t
+from weighting.model import Diagnostic
+
+
+def weights_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
+    """Balance first, then the way of weighing."""
+    sections = (_balance(evaluation, language), _weighing(scheme, evaluation, language))
+    return Part("weights", t("report.part.weights", language), sections)
+
+
+def _balance(evaluation: Evaluation, language: Language) -> Section:
+    unknown = evaluation.balance.get("unknown", 0.0)
+    rows = [_kind_row(word("kind", kind, language), evaluation.balance.get(kind, 0.0)) for kind in KINDS]
+    rows += [_kind_row(t("report.unknown", language), unknown)] if unknown > 0 else []
+    table = Table(
+        header=(t("report.column.kind", language), t("report.column.weight", language)),
+        rows=tuple(rows),
+        widths=(60, 40),
+        alt=balance_alt(evaluation, language),
+    )
+    figure = Figure(balance_bar(evaluation, language), "", balance_alt(evaluation, language))
+    heading = numbered(1, t("report.weights.balance", language), language)
+    return Section(heading, (t("report.weights.balance_note", language),), (table,), (figure,))
+
+
+def _kind_row(name: str, value: float) -> tuple[Cell, ...]:
+    return Text(name), Number(float(value), share(value), "share")
+
+
+def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Section:
+    methods = t("report.and", language).join(method_word(key, language) for key in evaluation.weights.method.split("+"))
+    paragraphs = [t("report.weights.how", language, methods=methods)]
+    weighting = scheme.weighting
+    if weighting.data_method is not None and weighting.data_share > 0:
+        paragraphs.append(t("report.weights.data", language, share=share(weighting.data_share)))
+    if scheme.balance is not None:
+        paragraphs.append(t("report.weights.balance_set", language))
+    consistent = [d for d in evaluation.weights.diagnostics if d.code == "consistency"]
+    tables = (_consistency(consistent, evaluation, language),) if consistent else ()
+    names = item_names(evaluation.items, language)
+    figure = Figure(hierarchy_bars(evaluation, names, language), "", hierarchy_alt(evaluation, names, language))
+    notes = [t("report.weights.random_index", language, source=_index_source(consistent))] if consistent else []
+    notes += [_other(d, names, language) for d in evaluation.weights.diagnostics if d.code != "consistency"]
+    heading = numbered(2, t("report.weights.weighing", language), language)
+    return Section(heading, tuple(paragraphs), tables, (figure,), tuple(notes))
+
+
+def method_word(key: str, language: Language) -> str:
+    """The name of a weighting method; its key where the catalogue has none yet."""
+    name = f"report.method.{key}"
+    return t(name, language) if name in keys("report", language) else key
+
+
+def _index_source(found: list[Diagnostic]) -> str:
+    named = [str(d.values["random_index_source"]) for d in found if d.values.get("random_index_source")]
+    return named[0] if named else "—"
+
+
+def _consistency(found: list[Diagnostic], evaluation: Evaluation, language: Language) -> Table:
+    names = item_names(evaluation.items, language)
+    return Table(
+        header=tuple(
+            t(f"report.column.{key}", language) for key in ("node", "index", "random_index", "ratio", "verdict", "pair")
+        ),
+        rows=tuple(_consistency_row(diagnostic, names, language) for diagnostic in found),
+        widths=(22, 11, 11, 11, 15, 30),
+        caption=t("report.weights.consistency", language),
+        alt=t("report.weights.consistency_alt", language, count=len(found)),
+        left=(5,),
+    )
+
+
+def _consistency_row(found: Diagnostic, names: dict[str, str], language: Language) -> tuple[Cell, ...]:
+    return (
+        Text(names.get(found.where, found.where) or t("report.weights.top", language)),
+        _figure(found.values.get("consistency_index")),
+        _figure(found.values.get("random_index")),
+        _figure(found.value),
+        Text(_verdict(found, language)),
+        Text(_pair(found, names, language)),
+    )
+
+
+def _figure(value: object) -> Cell:
+    return Number(float(value), rounded(float(value), 3)) if isinstance(value, int | float) else Text("—")
+
+
+def _verdict(found: Diagnostic, language: Language) -> str:
+    if found.value is None:
+        return t("report.weights.no_ratio", language)
+    return t(
+        "report.weights.look_again" if found.unwise else "report.weights.passes", language, limit=plain(found.limit)
+    )
+
+
+def _pair(found: Diagnostic, names: dict[str, str], language: Language) -> str:
+    pair, suggested = found.values.get("worst_pair"), found.values.get("suggested_value")
+    if not isinstance(pair, list) or not isinstance(suggested, float):
+        return "—"
+    first, second = (_kind_or(name, names, language) for name in pair)
+    shown = plain(suggested) if suggested >= 1 else f"1/{round(1 / suggested)}"
+    return t("report.weights.pair", language, a=first, b=second, value=shown)
+
+
+def _kind_or(name: str, names: dict[str, str], language: Language) -> str:
+    return word("kind", name, language) if name in KINDS else names.get(name, name)
+
+
+def _other(found: Diagnostic, names: dict[str, str], language: Language) -> str:
+    key = f"report.diagnostic.{found.code}"
+    known = key if key in keys("report", language) else "report.diagnostic.any"
+    value = "—" if found.value is None else rounded(found.value, 3)
+    return t(known, language, code=found.code, where=names.get(found.where, found.where), value=value)
