@@ -192,11 +192,18 @@ def _met(clauses: Iterable[Clause], subject: Subject, limit: float | None) -> It
             continue
         if isinstance(clause, Condition):
             bound = limit if clause.limit else clause.value if clause.op in ORDER else None
-            yield subject.values[clause.field], float(bound) if isinstance(bound, int | float) else None
+            yield _shown(clause, subject.values[clause.field]), float(bound) if isinstance(bound, int | float) else None
         elif isinstance(clause, Named):
             yield from ((hit.value, hit.limit) for hit in subject.judged(clause.predicate, limit).hits)
         else:
             yield from _met(clause.any if isinstance(clause, AnyOf) else clause.all, subject, limit)
+
+
+def _shown(clause: Condition, value: object) -> object:
+    """The value found; of a list only the words asked for."""
+    if clause.op == "intersects" and isinstance(value, tuple) and isinstance(clause.value, tuple):
+        return tuple(word for word in value if word in clause.value)
+    return value
 
 
 def leaves(clauses: Iterable[Clause]) -> Iterator[Condition | Named]:

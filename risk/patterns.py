@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Final
 
 MAX_LENGTH: Final = 400  # characters of one pattern
-MAX_WAYS: Final = 2_000  # ways of matching from one starting place
+MAX_WAYS: Final = 500  # ways of matching one pattern from one starting place
 MAX_REPEAT: Final = 40
 MAX_TEXT: Final = 4_000  # characters of one text that are read
 REACH: Final = 8  # characters before a hit in which a negation cancels it
@@ -257,7 +257,7 @@ class Finders:
     """Finders of many rules; a text is read once for the words that a hit of each needs."""
 
     def __init__(self, finders: Mapping[str, Finder]) -> None:
-        self._finders = finders
+        self.values = finders
         self._always = tuple(name for name, finder in finders.items() if not finder.words)
         self._by_start: dict[str, list[tuple[str, str]]] = {}
         for name, finder in finders.items():
@@ -270,7 +270,7 @@ class Finders:
         starts = {plain[place : place + 2] for place in range(len(plain))} | {*plain}
         words = (pair for start in starts & self._by_start.keys() for pair in self._by_start[start])
         names = {*self._always, *(name for word, name in words if word in plain)}
-        found = ((name, self._finders[name].first(text)) for name in sorted(names))
+        found = ((name, self.values[name].first(text)) for name in sorted(names))
         return {name: quote for name, quote in found if quote is not None}
 
 

@@ -17,7 +17,7 @@ from risk.fields import Draft, Floats
 from risk.finding import Finding
 from risk.judged import Judged
 from risk.rulebook import Part, ProfileEntry, RuleBook, default_book
-from risk.rules import questions
+from risk.rules import items_named, questions
 
 State = Literal["found", "suggested", "open", "clear"]
 
@@ -95,14 +95,9 @@ def _state(own: list[Finding], met: bool, undecided: bool) -> State:
 
 def _items(draft: Draft, own: list[Finding], judged: list[Judged]) -> set[str]:
     """Ids of the items concerned: where the findings are, and those they name."""
-    named = [name for finding in own for name in _named(finding.values)]
-    named += [name for verdict in judged for hit in verdict.hits for name in _named(hit.values)]
+    named = [name for finding in own for name in items_named(finding.values)]
+    named += [name for verdict in judged for hit in verdict.hits for name in items_named(hit.values)]
     return {finding.where for finding in own} | set(named)
-
-
-def _named(values: Mapping[str, object]) -> tuple[str, ...]:
-    items = values.get("items", ())
-    return tuple(str(name) for name in items) if isinstance(items, tuple | list) else ()
 
 
 def profile_words(line_id: str, language: Language = "zh-Hans", book: RuleBook | None = None) -> dict[str, str]:

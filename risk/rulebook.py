@@ -14,11 +14,11 @@ from indicators.frozen import Frozen, Id, Names, Text, parse_json, read, reject
 from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
 from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
-from risk.patterns import Finder, Finders, faults_of_patterns
+from risk.patterns import Finder, Finders, faults_of_patterns, shape_of
 from risk.predicates import PREDICATES
 
 FILE: Final = Path(__file__).with_name("rules.json")
-SCHEMA = "shiji-rules/1"
+MAX_WAYS_OF_BOOK: Final = 10_000  # ways of matching all patterns of a book from one place; the own book has 1,700
 Scope = Literal["item", "scheme", "process"]
 Seen = Literal["text", "part", "secondary", "unverified", "own"]
 Basis = Literal["text", "heuristic"]
@@ -136,7 +136,7 @@ class RuleBook(Frozen):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        reject(_faults_between(self.model_dump(mode="json", by_alias=True)))
+        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *_too_much_to_read(self)])
         return self
 
     def rule(self, rule_id: str) -> Rule:
@@ -197,6 +197,13 @@ def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
 def _faults_of_texts(where: str, patterns: Iterable[str]) -> Iterator[Fault]:
     for pattern, code in faults_of_patterns(patterns):
         yield Fault(f"rules.pattern_{code}", where, {"value": pattern[:60]})
+
+
+def _too_much_to_read(book: RuleBook) -> Iterator[Fault]:
+    patterns = (pattern for rule in book.rules for pattern in rule.patterns)
+    ways = sum(shape_of(pattern).ways for pattern in patterns)
+    if ways > MAX_WAYS_OF_BOOK:
+        yield Fault("rules.pattern_total", "rules", {"value": ways, "limit": MAX_WAYS_OF_BOOK})
 
 
 # --------------------------------------------------------------------------------------------------- between the rules

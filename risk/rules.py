@@ -22,7 +22,9 @@ __all__ = [
     "SourceLine",
     "check",
     "default_book",
+    "items_named",
     "newer_than_scheme",
+    "points_at_stake",
     "questions",
     "read_rule_book",
     "rule_words",
@@ -145,6 +147,20 @@ def text_of(item: Item) -> str:
         parts += [word("rule", rule.rule), getattr(rule, "standard", None), getattr(rule, "condition", None)]
         parts += [grade.name for grade in getattr(rule, "grades", ())]
     return "\n".join(part for part in parts if part)
+
+
+def points_at_stake(findings: Iterable[Finding], items: IndicatorSet, weights: Floats) -> float:
+    """Points of all items that findings concern, each item once; exempted findings do not count."""
+    counted = [finding for finding in findings if not finding.exempted]
+    concerned = {finding.where for finding in counted}.union(*(items_named(finding.values) for finding in counted))
+    draft = Draft({}, items.items, np.asarray(weights, dtype=np.float64))
+    return float(sum(p for item, p in zip(draft.items, draft.points, strict=True) if item.id in concerned))
+
+
+def items_named(values: Mapping[str, object]) -> tuple[str, ...]:
+    """Ids of the items that a finding on the whole scheme names."""
+    items = values.get("items", ())
+    return tuple(str(name) for name in items) if isinstance(items, tuple | list) else ()
 
 
 def questions(facts: Mapping[str, object], items: IndicatorSet, book: RuleBook | None = None) -> tuple[Question, ...]:

@@ -1,0 +1,203 @@
+"""Rule files: the closed lists hold, and a broken file names every fault in it."""
+
+import json
+import re
+import time
+from typing import Any, get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators import UserError
+from indicators.vocabulary import WORDS
+from risk.conditions import Condition, Op, leaves
+from risk.fields import FIELDS, ITEM_FIELDS
+from risk.patterns import MAX_WAYS, Finder, PatternFault, normal, shape_of
+from risk.predicates import PREDICATES
+from risk.rulebook import FILE, read_rule_book
+from risk.rules import default_book
+
+NAMES = {"zh-Hans": "名", "en": "name"}
+
+
+def rule(**changes: Any) -> dict[str, Any]:
+    """A small sound rule."""
+    sound = {
+        "id": "X-1", "group": "X", "scope": "item", "severity": "minor",
+        "title": NAMES, "trigger": NAMES, "says": NAMES, "fix": NAMES,
+        "when": [{"field": "measure.object", "op": "eq", "value": "ledger"}],
+        "sources": [{"doc": "D", "seen": "own"}],
+    }  # fmt: skip
+    return {**sound, **changes}
+
+
+def book(*rules: dict[str, Any], **changes: Any) -> str:
+    documents = {"D": {"title": NAMES, "issuer": NAMES, "seen": "own"}}
+    return json.dumps({"schema": "shiji-rules/1", "documents": documents, "rules": rules, **changes})
+
+
+def faults(text: str) -> set[tuple[str, str]]:
+    with pytest.raises(UserError) as caught:
+        read_rule_book(text)
+    return {(fault.code, fault.where) for fault in caught.value.faults}
+
+
+def test_own_file_of_an_agency_is_read_the_same_way() -> None:
+    assert read_rule_book(book(rule())).rules[0].id == "X-1"
+    assert read_rule_book(FILE.read_bytes()) == default_book()
+
+
+def test_closed_values_of_the_rules_are_in_the_vocabulary() -> None:
+    lists = {
+        "measure.object": "object", "measure.layer": "layer", "kind": "kind", "measure.direction": "direction",
+        "measure.growth": "growth", "reporting.source": "source", "reporting.channel": "channel",
+        "reporting.evidence": "evidence", "judging.evaluator": "evaluator", "judging.collector": "collector",
+        "judging.reward_use": "reward_use", "duty.status": "duty_status", "scoring.rule.rule": "rule",
+        "issuer_level": "issuer_level", "document_kind": "document_kind", "evaluators": "evaluator",
+        "result_use": "result_use",
+    }  # fmt: skip
+    seen = set()
+    for own in default_book().rules:
+        for leaf in leaves((*own.when, *own.unless)):
+            if isinstance(leaf, Condition) and leaf.field in lists:
+                wanted = leaf.value if isinstance(leaf.value, tuple) else (leaf.value,)
+                assert set(wanted) <= set(WORDS[lists[leaf.field]]), own.id
+                seen.add(leaf.field)
+    assert len(seen) >= 12
+
+
+def test_every_field_of_an_item_can_be_asked_for() -> None:
+    assert {"measure.object", "reporting.evidence", "scoring.rule.rule", "judging.verification", "kind"} <= set(
+        ITEM_FIELDS
+    )
+    assert FIELDS["scoring.rule.rule"].values == frozenset(WORDS["rule"])
+
+
+@pytest.mark.parametrize(
+    ("when", "code"),
+    [
+        ({"field": "measure.colour", "op": "eq", "value": "red"}, "rules.unknown_field"),
+        ({"field": "measure.object", "op": "eq", "value": "training_count"}, "rules.unknown_value"),
+        ({"field": "measure.object", "op": "in", "value": "ledger"}, "rules.value_of_wrong_kind"),
+        ({"field": "measure.object", "op": "gt", "value": 3}, "rules.op_does_not_fit"),
+        ({"field": "reporting.personal_data", "op": "eq", "value": "yes"}, "rules.value_of_wrong_kind"),
+        ({"field": "reporting.reports_per_year", "op": "gt", "limit": True}, "rules.limit_without_threshold"),
+        ({"field": "measure.definition", "op": "missing", "value": "x"}, "rules.value_not_asked"),
+        ({"predicate": "os.system"}, "rules.unknown_predicate"),
+        ({"predicate": "quantity_share"}, "rules.predicate_of_other_scope"),
+        ({"field": "expiry", "op": "absent"}, "rules.only_absent"),
+    ],
+)
+def test_faulty_conditions(when: dict[str, Any], code: str) -> None:
+    assert (code, "X-1") in faults(book(rule(when=[when])))
+
+
+def test_scheme_rule_cannot_ask_for_a_field_of_an_item() -> None:
+    assert ("rules.item_field_in_scheme_rule", "X-1") in faults(book(rule(scope="scheme")))
+
+
+def test_all_faults_of_a_file_at_once() -> None:
+    text = book(
+        rule(id="X-1", severity="deadly"),
+        rule(id="X-2", when=[{"field": "measure.object", "op": "eq", "value": "money"}], patterns=["a*"]),
+        rule(id="X-3", sources=[{"doc": "NOWHERE", "seen": "own"}]),
+        rule(id="X-3"),
+        profile=[
+            {"id": "P-1", "part": "impact", "title": NAMES, "says": NAMES, "fix": NAMES, "rules": ["X-9"]},
+        ],
+    )
+    assert faults(text) == {
+        ("field.literal_error", "rules › X-1 › severity"),
+        ("rules.unknown_value", "X-2"),
+        ("rules.pattern_unsafe", "X-2"),
+        ("rules.unknown_document", "X-3"),
+        ("rules.repeated_id", "X-3"),
+        ("rules.unknown_rule", "P-1"),
+    }
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"rules": 3}', '{"schema": "shiji-rules/1", "rules": [1]}', "{"])
+def test_shapeless_files_are_refused_calmly(text: str) -> None:
+    with pytest.raises(UserError) as caught:
+        read_rule_book(text, "own.json")
+    assert all(fault.where.startswith("own.json") for fault in caught.value.faults)
+
+
+# ----------------------------------------------------------------------------------------------------------- patterns
+@pytest.mark.parametrize(
+    ("pattern", "code"),
+    [
+        ("(a+)+b", "unsafe"), ("(a*)*", "unsafe"), ("a{2,}", "unsafe"), ("(a?){30}b", "unsafe"),
+        ("(a|a){20}b", "unsafe"),
+        (".{0,40}.{0,40}x", "unsafe"), ("a?" * 12 + "b", "unsafe"), ("(ab)\\1", "unsafe"), ("x{0,99}", "unsafe"),
+        ("台账" * 300, "too_long"), ("(台账", "broken"), ("台账)", "broken"), ("[台", "broken"), ("(?P<a>x)", "broken"),
+        ("", "empty"), ("(台账)?", "empty"),
+    ],
+)  # fmt: skip
+def test_patterns_outside_the_dialect(pattern: str, code: str) -> None:
+    with pytest.raises(PatternFault) as caught:
+        shape_of(pattern)
+    assert caught.value.code == code
+
+
+def test_a_book_may_not_take_too_long_in_all() -> None:
+    slow = ["每.{0,30}上报.{0,10}次"] * 40
+    assert ("rules.pattern_total", "rules") in faults(book(rule(patterns=slow)))
+
+
+def test_words_of_a_pattern() -> None:
+    assert shape_of("(下载|注册)(量|率)?").words == {"下载", "注册"}
+    assert shape_of("每[日月].{0,4}上报").words == {"上报"}
+    assert shape_of("(?<!机构)编制").words == {"编制"}
+    assert shape_of("\\d{1,3}").words == frozenset()
+
+
+@given(st.text(alphabet="台账下载上报每月,。不得 app12", max_size=60))
+def test_every_hit_contains_one_of_the_words(text: str) -> None:
+    """The quick look for words never passes over a text that the patterns would hit."""
+    for finder in default_book().finders.values.values():
+        hit = finder.search.search(normal(text))
+        assert hit is None or not finder.words or any(word in hit.group() for word in finder.words)
+
+
+def test_patterns_of_the_book_are_bounded_and_quick() -> None:
+    long = "每月上报不得下载的平台系统方案(第1名" * 250
+    book_ = default_book()
+    assert all(shape_of(pattern).ways <= MAX_WAYS for own in book_.rules for pattern in own.patterns)
+    start = time.process_time()
+    book_.finders.quotes(long)
+    assert time.process_time() - start < 1.0
+
+
+def test_negation_cancels_in_its_own_sentence_only() -> None:
+    finder = Finder(("台账",), ("不得(?!分)", "取消"))
+    assert finder.first("不得要求建立台账") is None
+    assert finder.first("取消各类台账") is None
+    assert finder.first("不得分。建立台账") == "台账"
+    assert finder.first("未完成不得分,台账缺失") == "台账"
+    assert finder.first("不得强制;建台账") == "台账"
+    assert finder.first("不得以任何名义要求基层建立台账") == "台账"  # further away than eight characters
+
+
+def test_full_width_signs_are_read_as_plain() -> None:
+    finder = Finder(("推广.{0,4}app",))
+    assert finder.first("推广使用ＡＰＰ") == "推广使用ＡＰＰ"
+    assert finder.first("推广APP") == "推广APP"
+    assert normal("（８）") == "(8)"
+    assert len(normal("ＡｂＣ，")) == 4
+
+
+def test_sources_never_state_inferred_article_numbers() -> None:
+    """Of the 2023 opinions only digests were seen: no article number is given."""
+    for own in default_book().rules:
+        for source in own.sources:
+            if source.doc == "WX2023" and source.article is not None:
+                assert not re.search(r"第\d+条", source.article.zh_hans)
+
+
+def test_the_page_on_rules_names_all_there_is() -> None:
+    page = (FILE.parent.parent / "docs" / "rules.md").read_text(encoding="utf-8")
+    own = default_book()
+    names = [*(r.id for r in own.rules), *(e.id for e in own.profile), *(f"`{name}`" for name in PREDICATES)]
+    assert not [name for name in [*names, *(f"`{op}`" for op in get_args(Op))] if name not in page]
