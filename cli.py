@@ -6,6 +6,7 @@ Exit 0: done; 1: the input has faults, all of them on standard error as JSON; 2:
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -161,7 +162,8 @@ def check(scheme: SchemePath, as_json: AsJson = False, words: Words = "zh-Hans",
 def _finding(record: Record, language: Language) -> Record:
     rule = default_book().rule(str(record["rule"]))
     words = rule_words(rule, language)
-    return {**record, "title": words.title, "says": words.says, "fix": words.fix, "source": sources_of(rule, language)}
+    shown = {key: words[key] for key in ("title", "says", "fix") if key in words}
+    return {**record, **shown, "source": [asdict(source) for source in sources_of(rule, language)]}
 
 
 @app.command()
@@ -278,8 +280,8 @@ def rules(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
         {
             "id": rule.id,
             "severity": rule.severity,
-            "title": rule_words(rule, language).title,
-            "source": sources_of(rule, language),
+            "title": rule_words(rule, language)["title"],
+            "source": [asdict(source) for source in sources_of(rule, language)],
         }
         for rule in default_book().rules
     ]

@@ -9,7 +9,7 @@ import streamlit as st
 from text import catalogue
 from ui.words import language
 
-STYLE: Final = Path(__file__).with_name("style.css")
+STYLES: Final = (Path(__file__).parents[1] / "static" / "theme.css", Path(__file__).with_name("style.css"))
 HTML_LANGUAGE: Final = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "en"}
 
 SCRIPT: Final = """<script>
@@ -47,7 +47,8 @@ SCRIPT: Final = """<script>
 
 def install() -> None:
     """Put our style and the words for Streamlit's own labels into the page."""
-    st.html(STYLE)
+    for style in STYLES:
+        st.html(style)
     known = catalogue(language(), "streamlit")
     words = {key.removeprefix("streamlit."): text for key, text in known.items()}
     script = SCRIPT % (json.dumps(words).replace("<", "\\u003c"), json.dumps(HTML_LANGUAGE[language()]))

@@ -14,11 +14,12 @@ import streamlit as st
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from indicators import Fault, UserError
+from indicators.vocabulary import KINDS
 from risk.cases import CaseTable, case_table
 from sample_data import core_cases, example
 from store import Conflict, Deleted, SchemeStore, Version
 from ui import errors
-from ui.words import language
+from ui.words import language, say_value
 
 Value = TypeVar("Value")
 
@@ -74,6 +75,17 @@ def scheme() -> Scheme:
 def key(name: str) -> str:
     """A widget key that starts afresh when the scheme is changed from outside the widget."""
     return f"{name}:{work().revision}"
+
+
+def widget(name: str) -> object:
+    """What a widget holds, for callbacks; ``name`` is its full key."""
+    return st.session_state.get(name)
+
+
+def refresh() -> None:
+    """Draw the page anew with editors that start afresh, after a change made by a button."""
+    work().revision += 1
+    st.rerun()
 
 
 @st.cache_resource
@@ -170,6 +182,13 @@ def open_saved(scheme_id: str, number: int | None = None) -> None:
     st.query_params[ADDRESS] = scheme_id
 
 
+def close() -> None:
+    """Put the open scheme away, where it is stored, and open the example."""
+    revision = work().revision + 1
+    st.session_state[SESSION] = Work(scheme=example(), kept=example(), revision=revision)
+    st.query_params.pop(ADDRESS, None)
+
+
 def attempt(action: Callable[[], object]) -> bool:
     """Do something that may meet a fault its author can mend; the faults are shown at the next turn. True: done."""
     try:
@@ -254,6 +273,8 @@ def editor_frame(name: str, build: Callable[[], pd.DataFrame]) -> tuple[str, pd.
 
 
 def names() -> Mapping[str, str]:
-    """Names of items and headings by id, for sentences about them."""
+    """Names of items, headings and kinds by id, for sentences about them."""
     items = scheme().items
-    return {part.id: part.names.of(language()) for part in (*items.headings, *items.items)}
+    headings = {heading.id: heading.names.of(language()) for heading in items.headings}
+    kinds = {kind: say_value("kind", kind) for kind in KINDS}
+    return kinds | headings | {item.id: item.names.of(language()) for item in items.items}

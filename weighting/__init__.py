@@ -12,7 +12,7 @@ from indicators.points import base_mask, stakes
 from weighting import ahp, blend, entropy, simple, tree
 from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
 from weighting.balance import Balance
-from weighting.model import Diagnostic, Method, NodeJudgment, Weighting, Weights
+from weighting.model import Diagnostic, Measured, Method, NodeJudgment, Weighting, Weights
 
 Floats = NDArray[np.float64]
 
@@ -30,6 +30,7 @@ __all__ = [
     "Diagnostic",
     "DirectPoints",
     "Judgment",
+    "Measured",
     "Method",
     "NodeJudgment",
     "Nothing",
@@ -38,6 +39,7 @@ __all__ = [
     "Weighting",
     "Weights",
     "weigh",
+    "weigh_data",
 ]
 
 
@@ -70,7 +72,10 @@ def _weigh_base(
     judged, diagnostics = _judge_nodes(weighting, items, at_stake)
     if weighting.data_method is None or weighting.data_share == 0:
         return judged, diagnostics
-    measured, warnings = _weigh_data(weighting.data_method, items, scores)
+    if scores is None and weighting.measured is not None:
+        measured, warnings = _measured_earlier(weighting.measured, items)
+    else:
+        measured, warnings = weigh_data(weighting.data_method, items, scores)
     share = weighting.data_share
     return blend.linear([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
 
@@ -109,7 +114,19 @@ def _judge(
     return method.weigh(judgment.answers, labels)
 
 
-def _weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tuple[Floats, tuple[Diagnostic, ...]]:
+def _measured_earlier(measured: Measured, items: IndicatorSet) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    held = {weight.id: weight.points for weight in measured.weights}
+    missing = [item.id for item in items.items if item.id not in held]
+    if missing:
+        raise UserError([Fault("data.no_column", name) for name in missing])
+    values = np.array([held[item.id] for item in items.items])
+    if not values.sum() > 0:
+        raise UserError(Fault("points.none_at_stake", values={"count": len(values)}))
+    return values / values.sum(), ()
+
+
+def weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tuple[Floats, tuple[Diagnostic, ...]]:
+    """Data weights (m,), sum 1, of items from the frame units x item ids; every missing column and cell is named."""
     if scores is None or scores.empty:
         raise UserError(Fault("data.no_panel", values={"method": key}))
     ids = [item.id for item in items.items]

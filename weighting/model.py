@@ -9,9 +9,9 @@ from numpy.typing import NDArray
 from pydantic import Field, model_validator
 
 from indicators.faults import Fault
-from indicators.frozen import Frozen, Share, reject
+from indicators.frozen import Frozen, Share, Text, reject
 from indicators.points import Step
-from weighting.answers import Answers, Nothing, Written
+from weighting.answers import Answers, Nothing, PointsOf, Written
 
 Floats = NDArray[np.float64]
 Asks = Literal["nothing", "points", "pairwise", "data"]
@@ -69,12 +69,26 @@ class NodeJudgment(Frozen):
     answers: Written = Nothing()
 
 
+class Measured(Frozen):
+    """Data weights as they were computed once, kept with the scheme so that it stands by itself."""
+
+    method: Literal["entropy"] = "entropy"
+    weights: tuple[PointsOf, ...] = Field(min_length=1)
+    units: int = Field(ge=1, le=1_000_000)
+    origin: Text = ""
+    value_kind: Literal["synthetic", "user_supplied"] = "user_supplied"
+
+
 class Weighting(Frozen):
-    """One method per node (a node that is not named keeps its points) and, if wished, a share for data weights."""
+    """One method per node (a node that is not named keeps its points) and, if wished, a share for data weights.
+
+    Data weights are computed from the figures at hand; without figures those ``measured`` earlier count.
+    """
 
     nodes: tuple[NodeJudgment, ...] = ()
     data_method: Literal["entropy"] | None = None
     data_share: Share = 0.0
+    measured: Measured | None = None
     step: Step = "1"
 
     @model_validator(mode="after")

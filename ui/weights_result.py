@@ -1,0 +1,120 @@
+"""What the weighting amounts to: bars, points to be issued, what moved against the last saved version."""
+
+import pandas as pd
+import streamlit as st
+
+from charts import hierarchy_alt, hierarchy_bars, item_names, weights_alt, weights_bars
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.scheme import Scheme
+from indicators import UserError
+from indicators.points import STEPS
+from indicators.scoring import is_base
+from ui import state
+from ui.figures import points_text
+from ui.pictures import picture
+from ui.words import language, say
+from weighting import Weighting
+
+
+def show() -> None:
+    """Chart, table, step, and the button that writes the points into the table."""
+    evaluation = state.evaluation()
+    if evaluation is None:
+        return
+    names = item_names(evaluation.items, language())
+    _step()
+    view = st.segmented_control(
+        say("weights.view"),
+        ["bars", "tree"],
+        default="bars",
+        format_func=lambda key: say(f"weights.view.{key}"),
+        required=True,
+        key="weights.view",
+    )
+    chart, words = (
+        (hierarchy_bars(evaluation, names, language()), hierarchy_alt(evaluation, names, language()))
+        if view == "tree"
+        else (weights_bars(evaluation, names, language()), weights_alt(evaluation, names, language()))
+    )
+    picture(chart, words)
+    st.dataframe(_table(evaluation), width="stretch", hide_index=True, alt=say("weights.table_alt"))
+    _adopt(evaluation)
+
+
+def _step() -> None:
+    widget = state.key("weights.step")
+
+    def change() -> None:
+        chosen = state.widget(widget)
+        weighting = state.scheme().weighting.changed(step=chosen)
+        state.attempt(lambda: state.edit(state.scheme().changed(weighting=weighting)))
+
+    st.segmented_control(
+        say("weights.step"),
+        list(STEPS),
+        default=state.scheme().weighting.step,
+        required=True,
+        key=widget,
+        on_change=change,
+        help=say("weights.step_help"),
+    )
+
+
+def _table(evaluation: Evaluation) -> pd.DataFrame:
+    before = _kept_points()
+    names = state.names()
+    rows = []
+    for identity, weight in evaluation.weights.by_id().items():
+        points = evaluation.points_by_id[identity]
+        earlier = before.get(identity)
+        rows.append(
+            {
+                say("weights.column.item"): names[identity],
+                say("weights.column.weight"): f"{weight:.1%}",
+                say("weights.column.points"): points_text(points),
+                say("weights.column.before"): "—" if earlier is None else points_text(earlier),
+                say("weights.column.moved"): "—" if earlier is None else _moved(points - earlier),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _moved(difference: float) -> str:
+    return "0" if abs(difference) < 0.005 else f"{difference:+.2f}".rstrip("0").rstrip(".")
+
+
+def _kept_points() -> dict[str, float]:
+    kept = state.work().kept
+
+    def compute() -> dict[str, float]:
+        try:
+            return evaluate(kept, bands="none", unit_class=state.work().unit_class).points_by_id
+        except UserError:
+            return {}
+
+    return state.remember("kept_points", kept, compute)
+
+
+def _adopt(evaluation: Evaluation) -> None:
+    scheme = state.scheme()
+    if scheme.weighting == Weighting(step=scheme.weighting.step) and scheme.balance is None:
+        return
+    st.caption(say("weights.adopt_help"))
+    if st.button(say("weights.adopt"), icon=":material/download_done:", key="adopt"):
+        state.attempt(lambda: state.edit(with_points(evaluation)))
+        state.refresh()
+
+
+def with_points(evaluation: Evaluation) -> Scheme:
+    """The scheme with the computed points written into its items and points deciding again."""
+    scheme = state.scheme()
+    points = evaluation.points_by_id
+    items = tuple(
+        item.changed(scoring=item.scoring.changed(points=points[item.id]))
+        if item.id in points and is_base(item.scoring)
+        else item
+        for item in scheme.items.items
+    )
+    return scheme.changed(
+        items=scheme.items.changed(items=items), weighting=Weighting(step=scheme.weighting.step), balance=None
+    )
