@@ -111,8 +111,8 @@ def test_scheme_fields_are_those_of_the_scheme() -> None:
 def test_words_and_sources_in_every_language() -> None:
     for rule in default_book().rules:
         assert {"title", "trigger", "says", "fix"} <= set(rule_words(rule, "en"))
-        assert rule.title.en
-        assert rule.title.zh_hans
+        words = (rule.title, rule.trigger, rule.says, rule.fix, rule.exemption, rule.conflict)
+        assert all(text.zh_hant and text.en for text in words if text is not None), rule.id
         for language in ("zh-Hans", "zh-Hant", "en"):
             lines = sources_of(rule, language)
             assert lines
