@@ -1,0 +1,166 @@
+"""The findings on the page: counts, filters, and a fold for each rule with its places, its basis and its advice."""
+
+import streamlit as st
+
+from risk.finding import SEVERITIES, Finding, Severity
+from risk.rulebook import Rule
+from risk.rules import SourceLine, newer_than_scheme, rule_words, sources_of
+from ui import check_exemptions, check_fixes, check_questions, state
+from ui.check_exemptions import place_name
+from ui.check_findings import Checked, OfRule, figure_text, filtered, grouped, page_of, places, points_of
+from ui.figures import points_text
+from ui.words import language, plain, say
+
+SIGNS = {
+    "block": ":material/block:",
+    "major": ":material/priority_high:",
+    "minor": ":material/edit_note:",
+    "info": ":material/info:",
+}
+COLOURS = {"block": "red", "major": "orange", "minor": "blue", "info": "gray"}
+SEEN_COLOURS = {"text": "green", "part": "green", "secondary": "orange", "unverified": "orange", "own": "gray"}
+NAMES_SHOWN = 6
+
+
+def counts(checked: Checked) -> None:
+    """How many findings of each severity stand, and the points of the items they concern."""
+    for column, severity in zip(st.columns(len(SEVERITIES)), SEVERITIES, strict=True):
+        own = [finding for finding in checked.standing if finding.severity == severity]
+        column.metric(
+            f"{SIGNS[severity]} {say(f'check.severity.{severity}')}",
+            say("check.count", count=len(own)),
+            delta=say("check.at_stake", points=points_text(points_of(own, checked.points))),
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+        )
+
+
+def show(checked: Checked) -> None:
+    """Filters, then the findings by severity and rule."""
+    if not checked.standing:
+        st.success(say("check.nothing_found"), icon=":material/check_circle:")
+        return
+    shown = _filtered(checked)
+    if not shown:
+        st.info(say("check.nothing_left"), icon=":material/filter_alt_off:")
+    first = True
+    for severity, rules in grouped(shown, checked.book).items():
+        total = sum(len(of.findings) for of in rules)
+        st.markdown(f"##### {SIGNS[severity]} {say(f'check.severity.{severity}')} · {say('check.count', count=total)}")
+        for of in rules:
+            _fold(checked, of, severity, first)
+            first = False
+
+
+def _filtered(checked: Checked) -> tuple[Finding, ...]:
+    present = [s for s in SEVERITIES if any(f.severity == s for f in checked.standing)]
+    concerned = dict.fromkeys(name for f in checked.standing for name in places(f))
+    left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
+    severities = left.pills(
+        say("check.filter_severity"),
+        present,
+        selection_mode="multi",
+        format_func=lambda s: say(f"check.severity.{s}"),
+        key="check-severity",
+    )
+    evidence = middle.selectbox(
+        say("check.filter_evidence"),
+        [None, "field", "text"],
+        format_func=lambda kind: say("check.all") if kind is None else say(f"check.evidence.{kind}"),
+        key="check-evidence",
+    )
+    where = right.selectbox(
+        say("check.filter_item"),
+        [None, "", *concerned],
+        format_func=lambda name: say("check.all") if name is None else place_name(name),
+        key="check-item",
+    )
+    return filtered(checked.standing, severities, evidence, where)
+
+
+def _fold(checked: Checked, of: OfRule, severity: Severity, first: bool) -> None:
+    rule = of.rule
+    points = points_of(of.findings, checked.points)
+    parts = [f"**{plain(rule.title.of(language()))}**", f":small[{plain(rule.id)}]"]
+    if len(of.findings) > 1:
+        parts.append(say("check.places", count=len(of.findings)))
+    if points:
+        parts.append(say("check.points", points=points_text(points)))
+    if all(finding.evidence == "text" for finding in of.findings):
+        parts.append(f":gray-badge[{say('check.evidence.text')}]")
+    fold = st.expander(" · ".join(parts), expanded=first, key=f"fold:{rule.id}", on_change="rerun")
+    if fold.open:
+        with fold:
+            _rule(checked, of)
+
+
+def _rule(checked: Checked, of: OfRule) -> None:
+    rule, words = of.rule, rule_words(of.rule, language())
+    st.markdown(
+        say("check.trigger", text=plain(words["trigger"])) + "  \n" + say("check.says", text=plain(words["says"]))
+    )
+    if newer_than_scheme(rule, state.scheme().year):
+        st.caption(":material/update: " + say("check.newer", date=rule.effective_from, year=state.scheme().year))
+    for finding in of.findings:
+        _place(checked, rule, finding)
+    st.markdown(f"**{say('check.fix')}**")
+    st.code(words["fix"], language=None, wrap_lines=True)
+    if "conflict" in words:
+        st.warning(say("check.tension", text=plain(words["conflict"])), icon=":material/compare_arrows:")
+    st.markdown(f"**{say('check.sources')}**\n\n" + "\n".join(_source(line) for line in sources_of(rule, language())))
+    check_exemptions.offer(rule, of.findings)
+
+
+def _place(checked: Checked, rule: Rule, finding: Finding) -> None:
+    with st.container(border=True, gap="small"):
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            page = page_of(rule, finding)
+            st.page_link(
+                f"ui/pages/{page}.py",
+                label=plain(place_name(finding.where)),
+                icon=":material/arrow_forward:",
+                help=say("check.go", page=say(f"shell.page.{page}")),
+            )
+            sign = ":material/database:" if finding.evidence == "field" else ":material/text_snippet:"
+            st.markdown(f":gray-badge[{sign} {say(f'check.evidence.{finding.evidence}')}]", width="content")
+            if finding.points:
+                st.markdown(say("check.points", points=points_text(finding.points)), width="content")
+        for line in _lines(rule, finding):
+            st.markdown(line)
+        _answers(checked, rule, finding)
+
+
+def _lines(rule: Rule, finding: Finding) -> list[str]:
+    lines = [plain(text)] if (text := figure_text(rule, finding)) else []
+    if finding.quote is not None:
+        lines.append(say("check.quote", quote=plain(finding.quote)))
+    named = [name for name in places(finding) if name != finding.where]
+    if named:
+        shown = say("check.comma").join(plain(place_name(name)) for name in named[:NAMES_SHOWN])
+        rest = say("check.and_more", count=len(named) - NAMES_SHOWN) if len(named) > NAMES_SHOWN else ""
+        lines.append(say("check.concerns", names=shown) + rest)
+    return lines
+
+
+def _answers(checked: Checked, rule: Rule, finding: Finding) -> None:
+    """One click where the advice leaves no choice; the open answer itself where only the text suggests the finding."""
+    scheme = state.scheme()
+    wanted = check_fixes.changes(scheme, finding)
+    if wanted:
+        label = check_fixes.sentence(scheme, wanted)
+        if st.button(plain(label), icon=":material/auto_fix_high:", key=state.key(f"fix:{rule.id}:{finding.where}")):
+            state.attempt(lambda: state.edit(check_fixes.applied(scheme, wanted), afresh=True))
+            st.rerun()
+    if finding.evidence == "text":
+        for question in checked.questions:
+            if rule.id in question.rules and question.where in ("", finding.where):
+                check_questions.ask_one(question, f"finding:{rule.id}:{finding.where}")
+
+
+def _source(line: SourceLine) -> str:
+    """One document a rule rests on, as a list entry."""
+    parts = [line.issuer, line.date, line.docno, line.article]
+    seen = f":{SEEN_COLOURS[line.seen]}-badge[{say(f'check.seen.{line.seen}')}]"
+    note = f" ({plain(line.note)})" if line.note else ""
+    return f"- 《{plain(line.document)}》 {' · '.join(plain(part) for part in parts if part)} {seen}{note}"
