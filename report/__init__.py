@@ -4,6 +4,7 @@ from report.compose import PARTS, build
 from report.document import Cell, Document, Figure, Merge, Number, Part, Section, Table, Text
 from report.docx import write_docx
 from report.figures import percent
+from report.xlsx import write_xlsx
 
 __all__ = [
     "PARTS",
@@ -19,4 +20,5 @@ __all__ = [
     "build",
     "percent",
     "write_docx",
+    "write_xlsx",
 ]

@@ -5,7 +5,7 @@ from evaluation.compare import Comparison
 from indicators.vocabulary import Language
 from report.document import Cell, Number, Part, Section, Table, Text
 from report.figures import percent, rounded, share
-from report.risk_part import band_words
+from report.risk_part import band_range
 from report.scheme_part import numbered
 from text import t
 
@@ -31,7 +31,7 @@ def _figures(comparison: Comparison, language: Language) -> Table:
         (
             Text(legible(name)),
             Number(evaluation.behaviour.hollow_share, percent(evaluation.behaviour.hollow_share), "percent"),
-            Text(band_words(evaluation.band, language)),
+            Text(band_range(evaluation.band, language)),
             Number(evaluation.behaviour.substance, rounded(evaluation.behaviour.substance, 3)),
             Number(evaluation.behaviour.rows, str(evaluation.behaviour.rows)),
         )

@@ -16,6 +16,7 @@ from report.docx_table import table_element
 from report.docx_type import LINE, TITLE_LINE, Role, paragraph, run_properties, type_of
 from text import t
 
+GAP = 6.0  # points between words and a table
 LONGEST_PROPERTY = 255  # characters the format allows
 
 
@@ -29,7 +30,7 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
     wide = False
     for part in document.parts:
         if part.wide != wide:
-            next_section(word, part.wide, language)
+            next_section(word, part.wide)
             wide, fresh = part.wide, True
         else:
             fresh = part is first
@@ -101,6 +102,7 @@ def _section(word: Word, section: Section, wide: bool, language: Language) -> No
     for words in section.paragraphs:
         _add(word, paragraph(words, "body", language, indent=2, pitch=LINE))
     for table in section.tables:
+        _add(word, paragraph("", "note", language, pitch=GAP, keep=True))
         if table.caption:
             _add(word, paragraph(table.caption, "caption", language, align="center", pitch=LINE, keep=True))
         _add(word, table_element(table, text_width(wide), language))
@@ -121,6 +123,6 @@ def _closing(word: Word, document: Document, language: Language) -> None:
             _add(word, paragraph(first, "body", language, align="left", hanging=2, pitch=LINE))
         else:
             _add(word, paragraph(line, "body", language, align="left", hanging=5, pitch=LINE))
-    _add(word, paragraph("", "body", language, pitch=LINE))
+    _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
     for line in document.closing:
-        _add(word, paragraph(line, "body", language, align="right", pitch=LINE))
+        _add(word, paragraph(line, "body", language, align="right", pitch=LINE, keep=line is not document.closing[-1]))

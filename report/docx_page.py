@@ -4,6 +4,7 @@ from docx.document import Document as Word
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
 from docx.section import _Footer
 from docx.shared import Length, Mm, Pt
@@ -14,7 +15,6 @@ from report.docx_type import LINE, element, run, run_properties, type_of
 TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
 SHORT, LONG = Mm(210), Mm(297)
 FOOTER = Mm(25)  # the line of the page number lies 7 mm under the text block
-CHARACTERS = 28
 
 
 def first_section(word: Word, language: Language) -> WordSection:
@@ -23,18 +23,18 @@ def first_section(word: Word, language: Language) -> WordSection:
     word.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT, language)
     _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, language)
-    lay_out(section, wide=False, language=language)
+    lay_out(section, wide=False)
     return section
 
 
-def next_section(word: Word, wide: bool, language: Language) -> WordSection:
+def next_section(word: Word, wide: bool) -> WordSection:
     """A new section on a new page."""
     section = word.add_section(WD_SECTION.NEW_PAGE)
-    lay_out(section, wide, language)
+    lay_out(section, wide)
     return section
 
 
-def lay_out(section: WordSection, wide: bool, language: Language) -> None:
+def lay_out(section: WordSection, wide: bool) -> None:
     """Paper, margins and grid; a wide page is the portrait page turned."""
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG, SHORT) if wide else (SHORT, LONG)
@@ -43,21 +43,12 @@ def lay_out(section: WordSection, wide: bool, language: Language) -> None:
     section.footer_distance = Mm(16) if wide else FOOTER
     for grid in section._sectPr.findall(qn("w:docGrid")):
         section._sectPr.remove(grid)
-    section._sectPr.append(_grid(wide, language))
+    section._sectPr.append(element("docGrid", type="lines", linePitch=round(20 * LINE)))  # 22 lines a page
 
 
 def text_width(wide: bool) -> float:
     """Width of the text block in points."""
     return Length(LONG - TOP - BOTTOM if wide else SHORT - LEFT - RIGHT).pt
-
-
-def _grid(wide: bool, language: Language):  # type: ignore[no-untyped-def]
-    """22 lines a page; in Chinese 28 characters a line, which tightens 16 pt type a little."""
-    pitch = round(20 * LINE)
-    if language == "en" or wide:
-        return element("docGrid", type="lines", linePitch=pitch)
-    tighter = text_width(wide=False) / CHARACTERS - type_of("body", language).size
-    return element("docGrid", type="linesAndChars", linePitch=pitch, charSpace=round(4096 * tighter))
 
 
 def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, language: Language) -> None:
@@ -71,7 +62,7 @@ def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, language: Language) -> N
     place._p.append(run(" —", "page", language))
 
 
-def _field(kind: str, language: Language):  # type: ignore[no-untyped-def]
+def _field(kind: str, language: Language) -> BaseOxmlElement:
     made = element("r")
     made.append(run_properties(type_of("page", language), language))
     if kind == "PAGE":

@@ -28,6 +28,13 @@ def band_words(band: Band | None, language: Language) -> str:
     return t("report.risk.band", language, low=percent(band.low), median=percent(band.median), high=percent(band.high))
 
 
+def band_range(band: Band | None, language: Language) -> str:
+    """The two ends of the band, for a cell."""
+    if band is None or band.low is None:
+        return t("report.risk.no_band", language)
+    return f"{percent(band.low)}–{percent(band.high)}"
+
+
 def _headline(evaluation: Evaluation, language: Language) -> Section:
     share_words = percent(evaluation.behaviour.hollow_share)
     lead = t("report.risk.lead", language, share=share_words, band=band_words(evaluation.band, language))
@@ -54,7 +61,7 @@ def _figures(evaluation: Evaluation, language: Language) -> list[tuple[str, Cell
     best = behaviour.best_pressure
     return [
         ("hollow_share", Number(behaviour.hollow_share, percent(behaviour.hollow_share), "percent"), ASSUMED),
-        ("band_row", Text(band_words(band, language)), ASSUMED),
+        ("band_row", Text(band_range(band, language)), ASSUMED),
         (
             "reported",
             Number(behaviour.hollow_share_reported, percent(behaviour.hollow_share_reported), "percent"),

@@ -1,0 +1,134 @@
+"""The workbook: 指标体系表 with live formulas, 体检, 案例 and 说明, of the parts that were chosen."""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.vocabulary import Language
+from report.archive import NOT_STATED
+from report.document import Document, Part, Section, Table
+from report.findings_part import findings_table
+from report.xlsx_cells import Formats, fitting, write_cell, write_words
+from report.xlsx_items import write_items
+from text import t
+
+SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
+ELSEWHERE: Final = ("scheme", "indicators", "findings", "cases")  # parts that are not on the sheet of notes
+LONGEST_PROPERTY: Final = 255  # characters the format allows
+LINE: Final = 15.0  # points of height
+PAGE: Final = 120.0  # characters of all columns together
+
+
+def write_xlsx(
+    document: Document,
+    scheme: Scheme,
+    evaluation: Evaluation,
+    language: Language = "zh-Hans",
+    created: datetime = NOT_STATED,
+) -> bytes:
+    """The file. Figures of the model are values at full precision; points, weights and sums calculate.
+
+    The same input and ``created`` give the same bytes.
+    """
+    saved = io.BytesIO()
+    book = Workbook(saved, dict(SAFE))
+    book.set_properties(_properties(document, created))
+    formats = Formats(book)
+    if document.part("indicators") is not None:
+        write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
+    if (part := document.part("findings")) is not None:
+        _write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
+    if (part := document.part("cases")) is not None:
+        _write_part(_sheet(book, "cases", language), formats, [part])
+    notes = [part for part in document.parts if part.key not in ELSEWHERE]
+    if notes or not book.worksheets():
+        _write_part(_sheet(book, "notes", language), formats, notes)
+    book.close()
+    return saved.getvalue()
+
+
+def _properties(document: Document, created: datetime) -> dict[str, object]:
+    title, author = (fitting(words)[:LONGEST_PROPERTY] for words in (document.title, document.issuer))
+    return {"title": title, "author": author, "created": created.replace(tzinfo=None)}
+
+
+def _sheet(book: Workbook, key: str, language: Language) -> Worksheet:
+    return book.add_worksheet(t(f"report.sheet.{key}", language))
+
+
+def _each_finding(part: Part, evaluation: Evaluation, language: Language) -> list[Part]:
+    """The part with a row a finding instead of a row a rule."""
+    first, *others = part.sections
+    tables = (findings_table(evaluation, language),) if first.tables else ()
+    single = Section(first.heading, first.paragraphs, tables, notes=first.notes)
+    return [Part(part.key, part.heading, (single, *others))]
+
+
+def _write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> None:
+    """Parts below each other: headings, paragraphs over the whole width, tables, notes."""
+    tables = [table for part in parts for section in part.sections for table in section.tables]
+    widths = _widths(tables)
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    row = 0
+    for part in parts:
+        write_words(sheet, row, 0, part.heading, formats.of("title"))
+        row += 1
+        for section in part.sections:
+            row = _write_section(sheet, formats, section, row, widths)
+        row += 1
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, max(row - 1, 0), max(len(widths) - 1, 0))
+    sheet.set_footer("&C— &P —")
+
+
+def _widths(tables: Sequence[Table]) -> list[float]:
+    """Widths that suit the widest table of the sheet."""
+    widest = max(tables, key=lambda table: len(table.header), default=None)
+    if widest is None:
+        return [PAGE / 2, PAGE / 2]
+    return [max(PAGE * width / sum(widest.widths), 9.0) for width in widest.widths]
+
+
+def _write_section(sheet: Worksheet, formats: Formats, section: Section, row: int, widths: Sequence[float]) -> int:
+    if section.heading:
+        write_words(sheet, row, 0, section.heading, formats.of("heading"))
+        row += 1
+    for words in section.paragraphs:
+        row = _write_paragraph(sheet, formats, words, row, widths)
+    for table in section.tables:
+        if table.caption:
+            write_words(sheet, row, 0, table.caption, formats.of("heading"))
+            row += 1
+        row = _write_table(sheet, formats, table, row) + 1
+    for words in section.notes:
+        row = _write_paragraph(sheet, formats, words, row, widths)
+    return row
+
+
+def _write_paragraph(sheet: Worksheet, formats: Formats, words: str, row: int, widths: Sequence[float]) -> int:
+    look = formats.of("words")
+    sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
+    write_words(sheet, row, 0, words, look)
+    wide = 1.7 if any(ord(char) > 0x2E80 for char in words) else 1.0
+    lines = 1 + int(len(words) * wide / sum(widths))
+    sheet.set_row(row, min(LINE * lines + 3, 400))
+    return row + 1
+
+
+def _write_table(sheet: Worksheet, formats: Formats, table: Table, row: int) -> int:
+    for column, name in enumerate(table.header):
+        write_words(sheet, row, column, name, formats.of("head"))
+    for line in table.rows:
+        row += 1
+        for column, cell in enumerate(line):
+            write_cell(sheet, row, column, cell, formats)
+    return row + 1

@@ -1,0 +1,262 @@
+"""The sheet 指标体系表: points to be changed, weights and sums as live formulas, lists and limits on what is typed."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from charts.names import item_names, legible
+from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
+from indicators.points import TOLERANCE
+from indicators.scoring import Bands, Bonus, Deduct, Rank, Scoring, Veto, is_base, stake
+from indicators.vocabulary import WORDS, Language, word
+from report.document import runs
+from report.figures import plain
+from report.indicator_table import Row, rows_of
+from report.scoring_words import scoring_words
+from report.xlsx_cells import Formats, fitting, write_words
+from text import t
+
+TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
+WEIGHT_FORMAT: Final = "0.00%"
+WIDTHS: Final = {
+    "number": 6, "level1": 14, "level2": 16, "item": 26, "definition": 34, "kind": 11, "layer": 11, "points": 9,
+    "at_stake": 9, "weight": 10, "model_weight": 10, "scoring": 44, "source": 13, "unit": 16, "group": 9, "counted": 9,
+}  # fmt: skip
+MERGED: Final = ("level1", "level2")
+LISTS: Final = ("kind", "layer", "source")
+HELPERS: Final = ("group", "counted")
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where things stand: the keys of the columns and the first and last row of the items, counted from 0."""
+
+    keys: tuple[str, ...]
+    last: int
+
+    def column(self, key: str) -> int:
+        """Number of a column."""
+        return self.keys.index(key)
+
+    def cell(self, key: str, row: int) -> str:
+        """``F4``."""
+        return f"{xl_col_to_name(self.column(key))}{row + 1}"
+
+    def range(self, key: str) -> str:
+        """``$F$4:$F$23``: a whole column of items."""
+        name = xl_col_to_name(self.column(key))
+        return f"${name}${FIRST + 1}:${name}${self.last + 1}"
+
+
+def write_items(sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: Evaluation, language: Language) -> None:
+    """The table, its total with a check, and the sums by level 1 under it."""
+    rows = rows_of(evaluation)
+    stakes = [stake(row.item.scoring.changed(points=row.points)) for row in rows]
+    grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
+    write_words(sheet, TITLE, 0, scheme.name(language), formats.of("title"))
+    write_words(sheet, NOTE, 0, t("report.sheet.edit_note", language), formats.of("heading"))
+    for column, key in enumerate(grid.keys):
+        name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
+        write_words(sheet, HEAD, column, t(name, language), formats.of("helper" if key in HELPERS else "head"))
+        sheet.set_column(column, column, WIDTHS[key])
+    _write_words(sheet, formats, grid, scheme, evaluation, language)
+    _write_figures(sheet, formats, grid, rows, stakes)
+    _validate(sheet, grid, rows, scheme, language)
+    end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
+    end = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
+    _page(sheet, grid, end)
+
+
+def _keys(rows: tuple[Row, ...], stakes: list[float]) -> tuple[str, ...]:
+    """Columns; levels only where there are any, the model's weight only where points alone do not give it."""
+    total = sum(stakes) or 1.0
+    same = np.allclose([row.weight for row in rows], np.array(stakes) / total, rtol=0, atol=1e-9)
+    absent = {key for key in MERGED if not any(getattr(row, key) for row in rows)}
+    absent |= {"model_weight"} if same else set()
+    return tuple(key for key in WIDTHS if key not in absent)
+
+
+def _write_words(
+    sheet: Worksheet, formats: Formats, grid: Grid, scheme: Scheme, evaluation: Evaluation, language: Language
+) -> None:
+    names = item_names(evaluation.items, language)
+    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
+    rows = rows_of(evaluation)
+    for place, row in enumerate(rows, start=FIRST):
+        item = row.item
+        said = {
+            "item": names[item.id],
+            "definition": item.measure.definition or "",
+            "scoring": scoring_words(item, row.points, language, classes),
+            "unit": item.duty.responsible_unit or "",
+            **{key: names[heading] if (heading := getattr(row, key)) else "—" for key in MERGED},
+        }
+        chosen = {"kind": item.kind, "layer": item.measure.layer, "source": item.reporting.source}
+        for key, text in said.items():
+            if key in grid.keys:
+                write_words(sheet, place, grid.column(key), text, formats.of("text"))
+        for key, value in chosen.items():
+            text = "" if value is None else word(key, value, language)
+            write_words(sheet, place, grid.column(key), text, formats.of("input"))
+    _merge(sheet, formats, grid, rows, names)
+
+
+def _merge(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[Row, ...], names: dict[str, str]) -> None:
+    for key in MERGED:
+        if key not in grid.keys:
+            continue
+        headings = [getattr(row, key) for row in rows]
+        for merge in runs(headings, grid.column(key)):
+            first, last, column = FIRST + merge.first, FIRST + merge.last, merge.column
+            sheet.merge_range(first, column, last, column, "", formats.of("text"))
+            sheet.write_string(first, column, fitting(names[headings[merge.first]]), formats.of("text"))
+
+
+def _write_figures(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[Row, ...], stakes: list[float]) -> None:
+    total = sum(stakes)
+    groups = list(dict.fromkeys(row.level1 for row in rows))
+    for place, (row, at_stake) in enumerate(zip(rows, stakes, strict=True), start=FIRST):
+        points, staked = grid.cell("points", place), grid.cell("at_stake", place)
+        sheet.write_number(place, grid.column("number"), row.number, formats.of("number"))
+        sheet.write_number(place, grid.column("points"), row.points, formats.of("input"))
+        formula = stake_formula(row.item.scoring, points)
+        sheet.write_formula(place, grid.column("at_stake"), formula, formats.of("number"), at_stake)
+        share = f"={staked}/SUM({grid.range('at_stake')})"
+        look = formats.of("number", WEIGHT_FORMAT)
+        sheet.write_formula(place, grid.column("weight"), share, look, at_stake / total)
+        if "model_weight" in grid.keys:
+            sheet.write_number(place, grid.column("model_weight"), row.weight, look)
+        helper = formats.of("helper")
+        sheet.write_number(place, grid.column("group"), groups.index(row.level1) + 1, helper)
+        sheet.write_number(place, grid.column("counted"), int(is_base(row.item.scoring)), helper)
+
+
+def stake_formula(scoring: Scoring, points: str) -> str:
+    """The points at stake as a formula of the cell with the points; the same rule as indicators.scoring.stake."""
+    match scoring.rule:
+        case Deduct(floor=floor):
+            return f"=MAX({points}-({floor!r}),0)"
+        case Bonus(cap=cap) if cap is not None:
+            return f"={cap!r}"
+        case Veto():
+            return "=0"
+        case Bands(points=steps):
+            return f"=IF({points}>0,{points},{max(steps)!r})"
+        case Rank(first=first):
+            return f"=IF({points}>0,{points},{(first or 0.0)!r})"
+    return f"={points}"
+
+
+def _validate(sheet: Worksheet, grid: Grid, rows: tuple[Row, ...], scheme: Scheme, language: Language) -> None:
+    for key in LISTS:
+        allowed = [word(key, value, language) for value in WORDS[key]]
+        message = t("report.sheet.list_error", language)
+        _limit(sheet, grid, key, {"validate": "list", "source": allowed, "error_message": message})
+    most = max(scheme.total_points, *(row.points for row in rows))
+    message = t("report.sheet.points_error", language, most=plain(most))
+    between = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": most}
+    _limit(sheet, grid, "points", {**between, "error_message": message})
+
+
+def _limit(sheet: Worksheet, grid: Grid, key: str, rule: dict[str, object]) -> None:
+    column = grid.column(key)
+    sheet.data_validation(FIRST, column, grid.last, column, rule)
+
+
+def _write_total(
+    sheet: Worksheet,
+    formats: Formats,
+    grid: Grid,
+    rows: tuple[Row, ...],
+    stakes: list[float],
+    scheme: Scheme,
+    language: Language,
+) -> int:
+    """Total of the points that count, of the weights, the total that is stated, and whether they agree."""
+    place = grid.last + 1
+    for column, key in enumerate(grid.keys):
+        if key not in HELPERS:
+            write_words(sheet, place, column, "", formats.of("text"))
+    write_words(sheet, place, grid.column("item"), t("report.total", language), formats.of("text"))
+    found = sum(row.points for row in rows if is_base(row.item.scoring))
+    counted = f"=SUMIF({grid.range('counted')},1,{grid.range('points')})"
+    sheet.write_formula(place, grid.column("points"), counted, formats.of("number"), found)
+    whole = f"=SUM({grid.range('at_stake')})"
+    sheet.write_formula(place, grid.column("at_stake"), whole, formats.of("number"), sum(stakes))
+    look = formats.of("number", WEIGHT_FORMAT)
+    sheet.write_formula(place, grid.column("weight"), f"=SUM({grid.range('weight')})", look, 1.0)
+    write_words(sheet, place + 1, grid.column("item"), t("report.sheet.total_points", language), formats.of("text"))
+    sheet.write_number(place + 1, grid.column("points"), scheme.total_points, formats.of("number"))
+    _write_check(sheet, formats, grid, place, scheme.total_points, found, language)
+    return place + 1
+
+
+def _write_check(
+    sheet: Worksheet, formats: Formats, grid: Grid, place: int, stated: float, found: float, language: Language
+) -> None:
+    agrees, not_so = t("report.sheet.agrees", language), t("report.sheet.disagrees", language)
+    points, total = grid.cell("points", place), grid.cell("points", place + 1)
+    formula = f'=IF(ABS({points}-{total})<{TOLERANCE!r},"{agrees}","{not_so}")'
+    value = agrees if abs(found - stated) < TOLERANCE else not_so
+    sheet.write_formula(place + 1, grid.column("at_stake"), formula, formats.of("number"), value)
+
+
+def _write_sums(
+    sheet: Worksheet,
+    formats: Formats,
+    grid: Grid,
+    rows: tuple[Row, ...],
+    stakes: list[float],
+    evaluation: Evaluation,
+    language: Language,
+    place: int,
+) -> int:
+    """One row a level-1 indicator: its points, its weight and the points it states; the last row written."""
+    groups = list(dict.fromkeys(row.level1 for row in rows))
+    if groups == [None]:
+        return place - 2
+    names = item_names(evaluation.items, language)
+    stated = {heading.id: heading.points for heading in evaluation.items.headings}
+    heads = {"item": "report.sheet.sums", "points": "report.column.points", "weight": "report.column.weight"}
+    heads |= {"scoring": "report.sheet.stated"}
+    for key, name in heads.items():
+        write_words(sheet, place, grid.column(key), t(name, language), formats.of("head"))
+    total = sum(stakes)
+    for number, group in enumerate(groups, start=1):
+        inside = [(row, s) for row, s in zip(rows, stakes, strict=True) if row.level1 == group]
+        here = place + number
+        name = t("report.sheet.no_level", language) if group is None else names[group]
+        write_words(sheet, here, grid.column("item"), name, formats.of("text"))
+        formula, value = _sum_formula(grid, number, inside)
+        sheet.write_formula(here, grid.column("points"), formula, formats.of("number"), value)
+        weight = f"=SUMIF({grid.range('group')},{number},{grid.range('weight')})"
+        look = formats.of("number", WEIGHT_FORMAT)
+        sheet.write_formula(here, grid.column("weight"), weight, look, sum(s for _, s in inside) / total)
+        points = stated.get(group) if group is not None else None
+        write_words(sheet, here, grid.column("scoring"), plain(points), formats.of("text"))
+    return place + len(groups)
+
+
+def _sum_formula(grid: Grid, number: int, inside: list[tuple[Row, float]]) -> tuple[str, float]:
+    """Points that count; where a heading holds none (bonus, deductions) the points at stake, as in points.sums."""
+    base = [row.points for row, _ in inside if is_base(row.item.scoring)]
+    group, counted = grid.range("group"), grid.range("counted")
+    if base:
+        return f"=SUMIFS({grid.range('points')},{group},{number},{counted},1)", sum(base)
+    return f"=SUMIF({group},{number},{grid.range('at_stake')})", sum(s for _, s in inside)
+
+
+def _page(sheet: Worksheet, grid: Grid, end: int) -> None:
+    """Landscape on one page's width, header repeated, helper columns outside the print, formulas locked."""
+    sheet.freeze_panes(FIRST, grid.column("item") + 1)
+    sheet.repeat_rows(HEAD)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.print_area(0, 0, end, len(grid.keys) - len(HELPERS) - 1)
+    sheet.set_footer("&C— &P —")
+    sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})
