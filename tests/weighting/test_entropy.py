@@ -36,6 +36,20 @@ def test_worked_panels(name):
     assert divergence(figures) == pytest.approx(EXAMPLES[name]["divergence"], abs=1e-6)
 
 
+def test_an_item_on_which_all_report_the_same_loses_its_weight():
+    figures = np.array(EXAMPLES["honest"]["figures"])
+    figures[:, 0] = 100
+    assert entropy_weights(figures) == pytest.approx([0, 0.6938, 0.3062], abs=5.1e-5)
+
+
+@given(arrays(np.float64, (6, 3), elements=st.floats(-1, 1)))
+def test_small_spreads_count_by_their_square(noise):
+    """1 - entropy is CV^2 / (2 ln n) to the second order, CV the coefficient of variation over the population."""
+    values = 100 + noise
+    expected = (values.std(axis=0) / values.mean(axis=0)) ** 2 / (2 * np.log(6))
+    assert divergence(values) == pytest.approx(expected, rel=0.05, abs=1e-9)
+
+
 def test_by_hand_with_zeros():
     """Two units: shares (1, 0) have entropy 0, shares (1/2, 1/2) entropy 1, shares (1/4, 3/4) entropy .811278."""
     assert divergence(np.array([[5.0, 2, 1], [0, 2, 3]])) == pytest.approx([1, 0, 1 - 0.8112781245])

@@ -12,6 +12,7 @@ from weighting import (
     METHODS,
     DirectPoints,
     Judgment,
+    Measured,
     NodeJudgment,
     Pairwise,
     PointsOf,
@@ -135,6 +136,20 @@ def test_data_weights_are_blended_by_their_share():
     assert found.values == pytest.approx([0.075, 0.15, 0.225 + 0.125, 0.1875 + 0.125, 0.1125])
     assert (found.method, found.source) == ("points+entropy", "practice+hwang1981")
     assert {diagnostic.where for diagnostic in found.diagnostics} == {"a", "b", "e"}
+
+
+def test_data_weights_kept_with_the_scheme_stand_in_for_figures():
+    held = {"a": 0, "b": 0, "c": 2, "d": 2, "e": 0}
+    kept = Measured(weights=[PointsOf(id=name, points=value) for name, value in held.items()], units=2)
+    weighting = Weighting(data_method="entropy", data_share=0.25, measured=kept)
+    found = weigh(weighting, TABLE)
+    assert found.values == pytest.approx([0.075, 0.15, 0.225 + 0.125, 0.1875 + 0.125, 0.1125])
+    scores = pd.DataFrame({"a": [1, 3], **{name: [5, 5] for name in "bcde"}})
+    assert weigh(weighting, TABLE, scores).by_id()["a"] == pytest.approx(0.075 + 0.25)
+    fewer = kept.changed(weights=kept.weights[:3])
+    assert codes(weighting.changed(measured=fewer)) == [("data.no_column", "d"), ("data.no_column", "e")]
+    nothing = kept.changed(weights=[PointsOf(id=name, points=0) for name in held])
+    assert codes(weighting.changed(measured=nothing)) == [("points.none_at_stake", "")]
 
 
 def test_data_weights_without_a_share_need_no_figures():

@@ -1,0 +1,77 @@
+"""Time and memory of the heavy parts on one core: median of seven warm runs, with the fastest and the slowest.
+
+Run ``python -m benchmarks`` (or ``make bench``). A figure over its limit is marked; the exit code stays 0, since a busy
+machine may double any of them.
+"""
+
+import platform
+import time
+import tracemalloc
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from statistics import median
+
+import numpy as np
+
+from benchmarks.tasks import TASKS, Task
+
+RUNS = 7
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Seconds of the runs, and the most memory taken during one, in MB."""
+
+    seconds: tuple[float, ...]
+    megabytes: float | None
+
+
+def main() -> None:
+    """Print one row a task."""
+    print(f"Python {platform.python_version()}, numpy {np.__version__}, one thread; median of {RUNS} (min to max)\n")
+    print(f"{'task':<58}{'median':>10}{'min to max':>22}{'limit':>9}{'memory':>10}")
+    for task in TASKS:
+        print(row(task, measure(task.prepare(), task.memory)), flush=True)
+
+
+def measure(work: Callable[[], object], memory: bool) -> Timing:
+    """Seven timings after one run that warms caches; memory is measured in a run of its own."""
+    work()
+    seconds = tuple(map(partial(timed, work), range(RUNS)))
+    return Timing(seconds, peak(work) if memory else None)
+
+
+def timed(work: Callable[[], object], _run: int) -> float:
+    """Wall time of one run, seconds."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def peak(work: Callable[[], object]) -> float:
+    """The most memory allocated at once while ``work`` ran, MB."""
+    tracemalloc.start()
+    work()
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    return most / 1e6
+
+
+def row(task: Task, found: Timing) -> str:
+    """One line of the table."""
+    middle = median(found.seconds)
+    limit = "" if task.limit is None else shown(task.limit)
+    over = " !" if task.limit is not None and middle > task.limit else ""
+    spread = f"{shown(min(found.seconds))} to {shown(max(found.seconds))}"
+    memory = "" if found.megabytes is None else f"{found.megabytes:.0f} MB"
+    return f"{task.name:<58}{shown(middle):>10}{spread:>22}{limit:>9}{memory:>10}{over}"
+
+
+def shown(seconds: float) -> str:
+    """Seconds from one second on, milliseconds below."""
+    return f"{seconds:.2f} s" if seconds >= 1 else f"{1000 * seconds:.1f} ms"
+
+
+if __name__ == "__main__":
+    main()
