@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DatabaseError, InterfaceError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, NoSuchModuleError, OperationalError
 from sqlalchemy.orm import Session
 
 from indicators.faults import Fault, UserError
@@ -17,6 +17,7 @@ from store.migration import migrate
 
 WAIT: Final = 30  # seconds a writer waits for the one before it
 WRITING: Final = "shiji_writing"
+DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 PRAGMAS: Final = (f"busy_timeout={WAIT * 1000}", "foreign_keys=ON", "synchronous=NORMAL")
 
 
@@ -58,12 +59,22 @@ class Database:
         """Trouble with the database that its keeper can mend becomes a UserError; the cause stays for the log."""
         try:
             yield
-        except (OperationalError, InterfaceError, sqlite3.OperationalError) as error:
-            raise UserError(Fault("store.unavailable", self.location)) from error
-        except (DatabaseError, sqlite3.DatabaseError) as error:
-            if type(error) not in (DatabaseError, sqlite3.DatabaseError):
+        except (DBAPIError, sqlite3.Error) as error:
+            fault = _fault(error, self.location)
+            if fault is None:
                 raise
-            raise UserError(Fault("store.damaged", self.location)) from error
+            raise UserError(fault) from error
+
+
+def _fault(error: DBAPIError | sqlite3.Error, location: str) -> Fault | None:
+    """What the keeper of the database can mend; None for a mistake of ours."""
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    code = getattr(cause, "sqlite_errorcode", None)
+    if code in DAMAGED:
+        return Fault("store.damaged", location)
+    if isinstance(error, OperationalError | InterfaceError | sqlite3.OperationalError) and code != sqlite3.SQLITE_ERROR:
+        return Fault("store.unavailable", location)
+    return None
 
 
 _open: dict[str, Database] = {}

@@ -48,7 +48,7 @@ def shown(url: URL) -> str:
     if path:
         return str(path)
     options = {key: value for key, value in url.query.items() if key in SHOWN_OPTIONS}
-    return url.set(password=None, query=options).render_as_string()
+    return URL.create(url.drivername, url.username, None, url.host, url.port, url.database, options).render_as_string()
 
 
 def prepare(url: URL) -> None:
