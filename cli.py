@@ -10,7 +10,6 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
-import click
 import numpy as np
 import typer
 
@@ -34,7 +33,7 @@ from report import build, write_docx, write_xlsx
 from risk.assumptions import SEED, default_assumptions
 from risk.cases import CaseTable, case_table
 from risk.gaps import Panel
-from risk.rules import default_book, rule_words, sources_of
+from risk.rules import default_book, points_at_stake, rule_words, sources_of
 from sample_data.documented import CaseFile
 from text import explain, t
 from weighting import METHODS, Data, DirectPoints, PointsOf
@@ -78,7 +77,7 @@ def language_of(words: str) -> Language:
     for known in LANGUAGES:
         if known == words:
             return known
-    raise click.BadParameter(f"{words}: {', '.join(LANGUAGES)}", param_hint="--language")
+    raise typer.BadParameter(f"{words}: {', '.join(LANGUAGES)}", param_hint="--language")
 
 
 def show(record: object, as_json: bool, lines: list[str]) -> None:
@@ -95,7 +94,7 @@ def weigh(
 ) -> None:
     """Weights from judgments (ahp), points or figures of units (entropy)."""
     if method not in METHODS:
-        raise click.BadParameter(f"{method}: {', '.join(METHODS)}", param_hint="--method")
+        raise typer.BadParameter(f"{method}: {', '.join(METHODS)}", param_hint="--method")
     weights = _weigh(file, method, tuple(cost or ()))
     record: Record = {"method": method, "weights": weights.by_id(), "source": weights.source}
     found = diagnostics_of(weights)
@@ -134,7 +133,7 @@ def import_table(
         output.write_text(imported.scheme.to_json(), encoding="utf-8")
     items = [item.model_dump(by_alias=True, exclude_none=True) for item in imported.scheme.items.items]
     unread = [
-        {"cell": u.cell, "why": t(f"intake.unread.{u.reason}", language), "text": u.text} for u in imported.unread
+        {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread
     ]
     record = {"items": items, "unread": unread, "sums": [record_of_sum(found) for found in imported.scheme.sums()]}
     lines = [t("cli.items_read", language, count=len(items))]
@@ -153,7 +152,7 @@ def check(scheme: SchemePath, as_json: AsJson = False, words: Words = "zh-Hans",
     record = {
         "findings": findings,
         "by_severity": by_severity(evaluation.findings),
-        "points_at_stake": sum(f.points for f in evaluation.findings if not f.exempted and f.where),
+        "points_at_stake": points_at_stake(evaluation.findings, evaluation.items, evaluation.weights.values),
     }
     lines = [f"[{f['severity']}] {f['rule']} {f['title']}  {f['where']}\n    {f['fix']}" for f in findings]
     show(record, as_json, lines or [t("cli.findings_none", language)])
@@ -162,8 +161,13 @@ def check(scheme: SchemePath, as_json: AsJson = False, words: Words = "zh-Hans",
 def _finding(record: Record, language: Language) -> Record:
     rule = default_book().rule(str(record["rule"]))
     words = rule_words(rule, language)
-    shown = {key: words[key] for key in ("title", "says", "fix") if key in words}
-    return {**record, **shown, "source": [asdict(source) for source in sources_of(rule, language)]}
+    return {
+        **record,
+        "title": words["title"],
+        "says": words["says"],
+        "fix": words["fix"],
+        "source": [asdict(source) for source in sources_of(rule, language)],
+    }
 
 
 @app.command()
@@ -228,7 +232,7 @@ def compare(
 ) -> None:
     """Designs side by side: hollow share, substance, cases, probability that one is less hollow."""
     if len(schemes) < 2:
-        raise click.UsageError("compare: SCHEME SCHEME...")
+        raise typer.BadParameter("SCHEME SCHEME...")
     language = language_of(words)
     stems = [path.stem for path in schemes]
     names = [path.stem if stems.count(path.stem) == 1 else str(path) for path in schemes]
@@ -256,7 +260,7 @@ def report(
     writers = {".docx": write_docx, ".xlsx": write_xlsx}
     writer = writers.get(output.suffix.lower())
     if writer is None:
-        raise click.BadParameter(f"{output.suffix}: {', '.join(writers)}", param_hint="--output")
+        raise typer.BadParameter(f"{output.suffix}: {', '.join(writers)}", param_hint="--output")
     loaded = load_scheme(scheme)
     evaluation = evaluate_scheme(loaded, load_cases(None), seed=seed, unit_class=unit_class)
     document = build(loaded, evaluation, language=language, cases=sample_data.core_cases())
@@ -319,7 +323,7 @@ def templates(
     known = {template.key: template for template in sample_data.templates()}
     if key is not None and output is not None:
         if key not in known:
-            raise click.BadParameter(f"{key}: {', '.join(known)}")
+            raise typer.BadParameter(f"{key}: {', '.join(known)}")
         output.write_text(sample_data.template(key).to_json(), encoding="utf-8")
     rows = [{"key": k, "title": v.title.of(language), "source": v.source} for k, v in known.items()]
     show(rows, as_json, [f"{row['key']:12} {row['title']}" for row in rows])
@@ -329,18 +333,11 @@ def main() -> int:
     """Run a command; faults of the input become JSON on standard error and exit code 1."""
     language: Language = "en" if "en" in sys.argv else "zh-Hant" if "zh-Hant" in sys.argv else "zh-Hans"
     try:
-        app(standalone_mode=False)
+        app()
     except UserError as error:
         faults = [{"code": f.code, "where": f.where, "message": explain(f, language)} for f in error.faults]
         sys.stderr.write(json.dumps({"errors": faults}, ensure_ascii=False, indent=2) + "\n")
         return 1
-    except click.exceptions.Exit as done:
-        return done.exit_code
-    except click.ClickException as wrong:
-        wrong.show()
-        return 2
-    except click.Abort:
-        return 2
     return 0
 
 
