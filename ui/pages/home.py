@@ -1,5 +1,21 @@
 import streamlit as st
 
+from ui import home_example, home_open, home_saved, home_versions, import_view
 from ui.words import say
 
-st.title(say("shell.page.home"))
+st.title(say("home.title"))
+st.markdown("\n".join(f"{n}. {say(f'home.what_{n}')}" for n in (1, 2, 3)))
+home_example.show()
+st.subheader(say("home.begin"))
+from_template, from_table, from_file = st.tabs(
+    [say("home.from_template"), say("home.from_table"), say("home.from_file")]
+)
+with from_template:
+    home_open.templates_list()
+with from_table:
+    import_view.show()
+with from_file:
+    home_open.scheme_file()
+home_saved.show()
+home_versions.show()
+home_versions.backup()

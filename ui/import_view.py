@@ -1,0 +1,216 @@
+"""Last year's table: columns are mapped and everything is shown before it is taken."""
+
+from datetime import datetime
+
+import pandas as pd
+import streamlit as st
+
+from indicators import Fault, UserError
+from indicators.points import Sum
+from intake import ROLES, Imported, Mapping, Role, Sheet, Sheets, Unread, guess_columns, read_table, to_scheme
+from text import t
+from ui import errors, home_open, state
+from ui.figures import points_text
+from ui.grid import rows_of
+from ui.grid_cells import Speech
+from ui.words import language, plain, say
+
+SAMPLES = 3
+
+
+def show() -> None:
+    """A file, its mapping, what would be taken over, and the button that takes it."""
+    st.caption(say("home.import_what"))
+    file = st.file_uploader(say("home.import_file"), key=state.key("import_file"))
+    if file is None:
+        return
+    imported = preview(file.getvalue(), file.name, file.file_id)
+    if imported is None:
+        return
+    if st.button(say("home.import_take"), key="import_take", type="primary", icon=":material/check:"):
+        home_open.begin(imported.scheme, home_open.BASICS)
+    st.caption(say("home.import_nothing_yet"))
+
+
+def preview(data: bytes, name: str, identity: str) -> Imported | None:
+    """Mapping and preview of a table; None while it cannot be read or holds no item."""
+    sheets = state.remember("import_sheets", identity, lambda: _sheets(data, name))
+    if isinstance(sheets, UserError):
+        errors.show(sheets.faults)
+        return None
+    sheet = _choose_sheet(sheets, identity)
+    mapping = _mapping(sheet, f"{identity}:{sheet.name}")
+    if mapping is None:
+        return None
+    recipe = (identity, sheet.name, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
+    found = state.remember("import_result", recipe, lambda: _imported(sheet, mapping, name))
+    if isinstance(found, UserError):
+        errors.show(found.faults)
+        return None
+    _result(found)
+    return found if found.scheme.items.items else None
+
+
+def _sheets(data: bytes, name: str) -> Sheets | UserError:
+    try:
+        return read_table(data, name)
+    except UserError as error:
+        return error
+
+
+def _imported(sheet: Sheet, mapping: Mapping, name: str) -> Imported | UserError:
+    try:
+        return to_scheme(sheet, mapping, today=datetime.now().astimezone().date(), origin=name)
+    except UserError as error:
+        return error
+
+
+def _choose_sheet(sheets: Sheets, identity: str) -> Sheet:
+    if len(sheets) == 1:
+        return sheets[0]
+    first = next((place for place, sheet in enumerate(sheets) if not sheet.hidden), 0)
+    return st.selectbox(
+        say("home.sheet"), sheets, index=first, format_func=lambda sheet: sheet.name, key=f"sheet:{identity}"
+    )
+
+
+# ----------------------------------------------------------------------------------------------------------- mapping
+def _mapping(sheet: Sheet, identity: str) -> Mapping | None:
+    guess = state.remember("import_guess", identity, lambda: _guess(sheet))
+    if guess is None:
+        errors.show([Fault("table.no_header", sheet.where(1, 1))])
+    rows = min(sheet.rows, 40)
+    top = guess.header_rows[-1] if guess else 1
+    with st.expander(say("home.mapping"), expanded=guess is None or guess.confidence < 90, icon=":material/table:"):
+        st.caption(say("home.mapping_what"))
+        row = int(st.number_input(say("home.header_row"), 1, rows, top, key=f"header:{identity}", width=200))
+        mapping = guess if guess is not None and row == top else _by_hand(sheet, row)
+        return _roles(sheet, mapping, f"{identity}:{row}")
+
+
+def _guess(sheet: Sheet) -> Mapping | None:
+    try:
+        return guess_columns(sheet)
+    except UserError:
+        return None
+
+
+def _by_hand(sheet: Sheet, row: int) -> Mapping:
+    """A reading with the header row that was typed; no column has a role yet."""
+    headings = {cell.column: cell.text for cell in sheet.row(row) if not cell.beside_anchor}
+    above = tuple(range(1, row))
+    title = next((cell.text for number in above for cell in sheet.row(number)), "")
+    return Mapping(title, above, (row,), {}, headings)
+
+
+def _roles(sheet: Sheet, mapping: Mapping, identity: str) -> Mapping:
+    """One line a column: its heading, samples, and what it is."""
+    words = {role: say(f"home.role.{role}") for role in ROLES}
+    base = state.remember("import_mapping", (identity, language()), lambda: _mapping_frame(sheet, mapping, words))
+    edited = st.data_editor(
+        base,
+        key=f"mapping:{identity}:{language()}",
+        hide_index=True,
+        disabled=["column", "heading", "samples"],
+        column_config={
+            "column": st.column_config.TextColumn(say("home.mapping_column"), width=60),
+            "heading": st.column_config.TextColumn(say("home.mapping_heading")),
+            "role": st.column_config.SelectboxColumn(say("home.mapping_role"), options=list(words.values())),
+            "samples": st.column_config.TextColumn(say("home.mapping_samples"), width="large"),
+        },
+        alt=say("home.mapping"),
+    )
+    back: dict[str, Role] = {word: role for role, word in words.items()}
+    chosen = {
+        int(str(column)): back[str(word)]
+        for column, word in zip(edited.index, edited["role"], strict=True)
+        if isinstance(word, str) and word in back
+    }
+    return mapping.with_roles(chosen)
+
+
+def _mapping_frame(sheet: Sheet, mapping: Mapping, words: dict[Role, str]) -> pd.DataFrame:
+    columns = [c for c in range(1, sheet.columns + 1) if any(True for _ in sheet.column(c, mapping.first_row))]
+    rows = [
+        {
+            "column": sheet.where(1, column).rpartition("!")[2].rstrip("1"),
+            "heading": mapping.headings.get(column, ""),
+            "role": words[mapping.columns[column]] if column in mapping.columns else None,
+            "samples": " │ ".join(_samples(sheet, column, mapping.first_row)),
+        }
+        for column in columns
+    ]
+    return pd.DataFrame(rows, index=columns, columns=["column", "heading", "role", "samples"]).astype("string")
+
+
+def _samples(sheet: Sheet, column: int, start: int) -> list[str]:
+    texts = dict.fromkeys(" ".join(cell.text.split())[:30] for cell in sheet.column(column, start) if cell.text)
+    return list(texts)[:SAMPLES]
+
+
+# ------------------------------------------------------------------------------------------------------------ result
+def _result(imported: Imported) -> None:
+    scheme = imported.scheme
+    st.markdown(
+        say(
+            "home.import_found",
+            title=plain(scheme.name(language())),
+            year=scheme.year,
+            items=len(scheme.items.items),
+            headings=len(scheme.items.headings),
+            total=points_text(scheme.total_points),
+        )
+    )
+    if not scheme.items.items:
+        st.warning(say("home.import_no_items"), icon=":material/warning:")
+        return
+    _unread(imported.unread)
+    _sums(imported)
+    st.dataframe(_items(imported), hide_index=True, height=320, alt=say("home.import_items"))
+
+
+def _items(imported: Imported) -> pd.DataFrame:
+    speech = Speech(language(), {c.id: c.names.of(language()) for c in imported.scheme.unit_classes})
+    keys = ("level1", "level2", "name", "points", "rule", "source", "responsible_unit", "definition")
+    rows = [{say(f"items.column.{key}"): row[key] for key in keys} for row in rows_of(imported.scheme.items, speech)]
+    return pd.DataFrame(rows)
+
+
+def _unread(unread: tuple[Unread, ...]) -> None:
+    if not unread:
+        st.markdown(":material/check: " + say("home.import_all_read"))
+        return
+    with st.expander(say("home.import_unread", count=len(unread)), expanded=True, icon=":material/rule:"):
+        rows = [
+            {
+                say("home.cell"): found.cell,
+                say("home.reason"): t(f"intake.reason.{found.reason_code}", language()),
+                say("home.cell_text"): found.text,
+            }
+            for found in unread
+        ]
+        st.dataframe(pd.DataFrame(rows), hide_index=True, alt=say("home.import_unread", count=len(unread)))
+
+
+def _sums(imported: Imported) -> None:
+    names = {heading.id: heading.names.of(language()) for heading in imported.scheme.items.headings}
+    apart = [found for found in imported.sums if not found.agrees]
+    if not apart:
+        st.markdown(":material/check: " + say("home.import_sums_agree", count=len(imported.sums)))
+        return
+    with st.expander(say("home.import_sums_differ", count=len(apart)), expanded=True, icon=":material/error:"):
+        st.dataframe(sums_frame(apart, names), hide_index=True, alt=say("home.import_sums_differ", count=len(apart)))
+
+
+def sums_frame(sums: list[Sum], names: dict[str, str]) -> pd.DataFrame:
+    """Stated beside found, a line each."""
+    rows = [
+        {
+            say("home.sum_of"): names.get(found.where, found.where) or say("home.total"),
+            say("home.stated"): points_text(found.stated),
+            say("home.found"): points_text(found.found),
+            say("home.difference"): f"{found.found - found.stated:+g}",
+        }
+        for found in sums
+    ]
+    return pd.DataFrame(rows)
