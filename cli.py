@@ -40,6 +40,8 @@ from weighting import METHODS, Data, DirectPoints, PointsOf
 from weighting.answers import answers_of
 from weighting.model import Weights
 
+REPORTS = (".docx", ".xlsx")
+
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
 SchemePath = Annotated[Path, typer.Argument(help="scheme JSON or a table (xlsx, csv)")]
@@ -257,14 +259,15 @@ def report(
 ) -> None:
     """The scheme report as docx or xlsx."""
     language = language_of(words)
-    writers = {".docx": write_docx, ".xlsx": write_xlsx}
-    writer = writers.get(output.suffix.lower())
-    if writer is None:
-        raise typer.BadParameter(f"{output.suffix}: {', '.join(writers)}", param_hint="--output")
+    kind = output.suffix.lower()
+    if kind not in REPORTS:
+        raise typer.BadParameter(f"{output.suffix}: {', '.join(REPORTS)}", param_hint="--output")
     loaded = load_scheme(scheme)
     evaluation = evaluate_scheme(loaded, load_cases(None), seed=seed, unit_class=unit_class)
     document = build(loaded, evaluation, language=language, cases=sample_data.core_cases())
-    output.write_bytes(writer(document))
+    is_docx = kind == ".docx"
+    written = write_docx(document, language) if is_docx else write_xlsx(document, loaded, evaluation, language)
+    output.write_bytes(written)
     parts = [part.key for part in document.parts]
     show({"path": str(output), "parts": parts}, as_json, [t("cli.written", language, path=output)])
 
