@@ -20,20 +20,22 @@ SIGNS = {
 COLOURS = {"block": "red", "major": "orange", "minor": "blue", "info": "gray"}
 SEEN_COLOURS = {"text": "green", "part": "green", "secondary": "orange", "unverified": "orange", "own": "gray"}
 NAMES_SHOWN = 6
+ALL = "*"  # no filter
 
 
 def counts(checked: Checked) -> None:
     """How many findings of each severity stand, and the points of the items they concern."""
-    for column, severity in zip(st.columns(len(SEVERITIES)), SEVERITIES, strict=True):
-        own = [finding for finding in checked.standing if finding.severity == severity]
-        column.metric(
-            f"{SIGNS[severity]} {say(f'check.severity.{severity}')}",
-            say("check.count", count=len(own)),
-            delta=say("check.at_stake", points=points_text(points_of(own, checked.points))),
-            delta_color="off",
-            delta_arrow="off",
-            border=True,
-        )
+    with st.container(horizontal=True, gap="small"):
+        for severity in SEVERITIES:
+            own = [finding for finding in checked.standing if finding.severity == severity]
+            st.metric(
+                f"{SIGNS[severity]} {say(f'check.severity.{severity}')}",
+                say("check.count", count=len(own)),
+                delta=say("check.at_stake", points=points_text(points_of(own, checked.points))),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+            )
 
 
 def show(checked: Checked) -> None:
@@ -66,17 +68,18 @@ def _filtered(checked: Checked) -> tuple[Finding, ...]:
     )
     evidence = middle.selectbox(
         say("check.filter_evidence"),
-        [None, "field", "text"],
-        format_func=lambda kind: say("check.all") if kind is None else say(f"check.evidence.{kind}"),
+        [ALL, "field", "text"],
+        format_func=lambda kind: say("check.all") if kind == ALL else say(f"check.evidence.{kind}"),
         key="check-evidence",
     )
     where = right.selectbox(
         say("check.filter_item"),
-        [None, "", *concerned],
-        format_func=lambda name: say("check.all") if name is None else place_name(name),
+        [ALL, "", *concerned],
+        format_func=lambda name: say("check.all") if name == ALL else place_name(name),
         key="check-item",
     )
-    return filtered(checked.standing, severities, evidence, where)
+    kind, place = (None if chosen == ALL else chosen for chosen in (evidence, where))
+    return filtered(checked.standing, severities, kind, place)
 
 
 def _fold(checked: Checked, of: OfRule, severity: Severity, first: bool) -> None:
@@ -163,4 +166,5 @@ def _source(line: SourceLine) -> str:
     parts = [line.issuer, line.date, line.docno, line.article]
     seen = f":{SEEN_COLOURS[line.seen]}-badge[{say(f'check.seen.{line.seen}')}]"
     note = f" ({plain(line.note)})" if line.note else ""
-    return f"- 《{plain(line.document)}》 {' · '.join(plain(part) for part in parts if part)} {seen}{note}"
+    title = say("check.document", title=plain(line.document))
+    return f"- {title} {' · '.join(plain(part) for part in parts if part)} {seen}{note}"

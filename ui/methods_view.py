@@ -1,0 +1,60 @@
+"""The page of methods on the screen: what the score cannot claim, a search, the sections."""
+
+import streamlit as st
+
+from evaluation.evaluate import Evaluation
+from ui.methods_sections import Block, Table, claims, found, sections
+from ui.words import plain, say
+
+
+def show(evaluation: Evaluation | None) -> None:
+    """Limits first, then the sections; with a search, what it finds in all of them."""
+    search = st.text_input(
+        say("methods.search"), icon=":material/search:", placeholder=say("methods.search_hint"), key="methods-search"
+    )
+    if search.strip():
+        _results(evaluation, search)
+        return
+    _claims()
+    built = sections(evaluation)
+    tabs = st.tabs([say(f"methods.section.{name}") for name in built], key="methods-tabs", on_change="rerun")
+    for tab, build in zip(tabs, built.values(), strict=True):
+        if tab.open:
+            with tab:
+                for block in build():
+                    _block(block)
+
+
+def _claims() -> None:
+    with st.container(border=True):
+        st.markdown(f"**:material/front_hand: {say('methods.claims')}**")
+        st.markdown("\n".join(f"{number}. {claim}" for number, claim in enumerate(claims(), start=1)))
+
+
+def _results(evaluation: Evaluation | None, search: str) -> None:
+    """Everything the search finds, by section."""
+    words = search.casefold().split()
+    said = [claim for claim in claims() if all(word in claim.casefold() for word in words)]
+    results = {name: found(build(), search) for name, build in sections(evaluation).items()}
+    if not said and not any(results.values()):
+        st.info(say("methods.nothing", search=plain(search)), icon=":material/search_off:")
+    if said:
+        st.markdown(f"##### {say('methods.claims')}")
+        st.markdown("\n".join(f"- {claim}" for claim in said))
+    for name, blocks in results.items():
+        if blocks:
+            st.markdown(f"##### {say(f'methods.section.{name}')}")
+            for block in blocks:
+                _block(block)
+
+
+def _block(block: Block) -> None:
+    if isinstance(block, Table):
+        st.markdown(f"**{block.title}**")
+        st.dataframe(block.frame, hide_index=True, height="content", alt=block.title, key=f"table:{block.key}")
+        return
+    with st.container(border=True, gap="small"):
+        st.markdown(f"**{block.title}**")
+        for formula in block.formulas:
+            st.latex(formula)
+        st.markdown(block.body)
