@@ -16,7 +16,7 @@ WORKERS ?= auto
 
 run: .venv/.ok-run
 	@echo "Shiji: http://$(HOST):$(PORT)   (Ctrl+C stops it)"
-	@$(PY) -m streamlit run app.py --server.address=$(HOST) --server.port=$(PORT)
+	@$(PY) -m streamlit run asgi.py --server.address=$(HOST) --server.port=$(PORT)
 
 .venv/.ok-run: requirements.txt
 	@tools/environment.sh run

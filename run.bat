@@ -33,7 +33,7 @@ copy /y requirements.txt ".venv\.ok-run" >nul
 
 :serve
 echo Shiji: http://%HOST%:%PORT%   (Ctrl+C stops it)
-"%PY%" -m streamlit run app.py --server.address=%HOST% --server.port=%PORT%
+"%PY%" -m streamlit run asgi.py --server.address=%HOST% --server.port=%PORT%
 exit /b %ERRORLEVEL%
 
 :try

@@ -123,5 +123,5 @@ class Scheme(Frozen):
         return self.model_dump_json(by_alias=True, exclude_defaults=False, exclude_none=True, indent=2)
 
     def digest(self) -> str:
-        """SHA-256 of the scheme's content, hex."""
-        return hashlib.sha256(self.model_dump_json(by_alias=True).encode()).hexdigest()
+        """SHA-256 of what the scheme says, hex; fields it leaves open do not count, so new fields change no digest."""
+        return hashlib.sha256(self.model_dump_json(by_alias=True, exclude_none=True).encode()).hexdigest()

@@ -18,6 +18,11 @@ from typing import NoReturn
 
 import psycopg
 import pytest
+from hypothesis import settings
+
+# Property tests run on shared machines: no deadline for a single example.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 # The fixture a test asks for says what kind of test it is: no mark can be forgotten.
 MARK_OF_FIXTURE = {

@@ -51,6 +51,8 @@ def weigh(weighting: Weighting, items: IndicatorSet, scores: pd.DataFrame | None
     units x item ids that a data method looks at. Raises UserError with every fault of every node.
     """
     at_stake, base = stakes(items), base_mask(items)
+    if not at_stake.sum() > 0 and weighting.nodes:
+        at_stake = base.astype(np.float64)  # a new table may be weighed before it has points
     if not at_stake.sum() > 0:
         raise UserError(Fault("points.none_at_stake", values={"count": len(items.items)}))
     part = IndicatorSet(

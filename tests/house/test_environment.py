@@ -120,7 +120,7 @@ def test_the_windows_door_does_what_make_run_does() -> None:
     content = (ROOT / "run.bat").read_bytes()
     text = content.decode("ascii")  # a batch file is read in the code page of the machine
     assert content.count(b"\n") == content.count(b"\r\n")
-    for part in ("--require-hashes -r requirements.txt", "streamlit run app.py", "PORT=8501", "HOST=127.0.0.1"):
+    for part in ("--require-hashes -r requirements.txt", "streamlit run asgi.py", "PORT=8501", "HOST=127.0.0.1"):
         assert part in text
 
 
