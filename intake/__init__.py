@@ -1,0 +1,35 @@
+"""Files in: appraisal tables, judgement matrices, panels and saved schemes; every fault with its cell."""
+
+from intake.files import import_file, read_scheme_file
+from intake.grid import Cell, Sheet, Sheets
+from intake.headings import Mapping, guess_columns, looks_like_table
+from intake.limits import MAX_FILE, MAX_ROWS
+from intake.matrix import read_matrix
+from intake.panel import read_panel
+from intake.reading import read_table
+from intake.roles import ROLES, Role
+from intake.table import Imported, to_scheme
+from intake.unread import REASONS, Reason, Unread
+
+__all__ = [
+    "MAX_FILE",
+    "MAX_ROWS",
+    "REASONS",
+    "ROLES",
+    "Cell",
+    "Imported",
+    "Mapping",
+    "Reason",
+    "Role",
+    "Sheet",
+    "Sheets",
+    "Unread",
+    "guess_columns",
+    "import_file",
+    "looks_like_table",
+    "read_matrix",
+    "read_panel",
+    "read_scheme_file",
+    "read_table",
+    "to_scheme",
+]

@@ -1,0 +1,126 @@
+"""From recognised headings to one role a column: general words such as 考核内容 take the place the others leave."""
+
+from typing import Final, cast
+
+from intake.grid import Sheet
+from intake.roles import Likeness, Role
+
+_CONTENT: Final = ("内容", "要点", "细则", "条目", "要求")
+_LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3")
+_MANY: Final[frozenset[Role]] = frozenset({"note", "result"})  # roles that several columns may have
+
+
+def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Role]:
+    """Roles by column; ``start`` is the first row below the header. A role goes to the column that fits it best."""
+    roles = _best(sheet, start, found)
+    generic = [column for column, like in sorted(found.items()) if like.family == "generic"]
+    _place_generic(sheet, start, roles, generic, found)
+    _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"])
+    _give_spare_unit(roles, found)
+    return dict(sorted(roles.items()))
+
+
+def _best(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Role]:
+    """Each role to one column: the nearest heading, of equals the one with the longer texts below."""
+    roles: dict[int, Role] = {}
+    for column, like in sorted(found.items()):
+        if like.family is None or like.family in ("generic", "points"):
+            continue
+        role = cast(Role, like.family)
+        holder = next((other for other, own in roles.items() if own == role), None)
+        if holder is None or role in _MANY:
+            roles[column] = role
+        elif _strength(sheet, start, column, like) > _strength(sheet, start, holder, found[holder]):
+            del roles[holder]
+            roles[column] = role
+    return roles
+
+
+def _strength(sheet: Sheet, start: int, column: int, like: Likeness) -> tuple[bool, float, float]:
+    length = mean_length(sheet, start, column)
+    return (length > 0, length if like.score >= 92 else 0.0, like.score)
+
+
+def mean_length(sheet: Sheet, start: int, column: int) -> float:
+    """Mean length of the texts in a column, 0 where it is empty."""
+    lengths = [len(cell.text) for cell in sheet.column(column, start) if not cell.beside_anchor]
+    return sum(lengths) / len(lengths) if lengths else 0.0
+
+
+def _place_generic(
+    sheet: Sheet, start: int, roles: dict[int, Role], generic: list[int], found: dict[int, Likeness]
+) -> None:
+    """General headings become the levels that have no column yet, left to right; the last may hold the clauses."""
+    taken = set(roles.values())
+    if "name" in taken and "level1" not in taken and generic:
+        roles[generic.pop(0)] = "level1"
+    free = [level for level in _LEVELS if level not in taken and level not in roles.values()]
+    if taken & set(_LEVELS):
+        free = [level for level in free if _LEVELS.index(level) > _deepest(roles)]
+    for position, column in enumerate(generic):
+        last = position == len(generic) - 1
+        clause = "definition" not in roles.values() and last and _holds_clauses(sheet, start, roles, generic, found)
+        if clause or not free:
+            if "definition" not in roles.values():
+                roles[column] = "definition"
+        else:
+            roles[column] = free.pop(0)
+
+
+def _deepest(roles: dict[int, Role]) -> int:
+    return max((_LEVELS.index(role) for role in roles.values() if role in _LEVELS), default=-1)
+
+
+def _holds_clauses(
+    sheet: Sheet, start: int, roles: dict[int, Role], generic: list[int], found: dict[int, Likeness]
+) -> bool:
+    """Whether the last general column holds the clauses rather than names.
+
+    With names in a column of its own to the left (a level column, or a general column whose texts do not repeat),
+    it does when its texts are the longer ones; a third column headed 内容 or 要点 does as well.
+    """
+    column = generic[-1]
+    length = mean_length(sheet, start, column)
+    if not length:
+        return False
+    if len(generic) == 1:
+        named = [own for own, role in roles.items() if role in ("level1", "level2", "level3", "name")]
+        deep = any(roles[own] in ("level2", "level3", "name") for own in named)
+        return deep or (bool(named) and _is_content(found[column]) and "rule" not in roles.values())
+    if len(generic) > 2 and _is_content(found[column]):
+        return True
+    before = generic[-2]
+    longer = length > 1.5 * mean_length(sheet, start, before)
+    return longer and (not _repeats(sheet, start, before) or "rule" not in roles.values())
+
+
+def _is_content(like: Likeness) -> bool:
+    return like.alias.endswith(_CONTENT)
+
+
+def _repeats(sheet: Sheet, start: int, column: int) -> bool:
+    """Whether one text stands for several rows: merged downwards, written again, or followed by blanks."""
+    cells = [sheet.cell(row, column) for row in range(start, sheet.rows + 1)]
+    texts = ["" if cell.beside_anchor else cell.text for cell in cells]
+    filled = [text for text in texts if text]
+    return len(set(filled)) < len(filled) or len(filled) * 10 < len(texts) * 7
+
+
+def _place_points(roles: dict[int, Role], columns: list[int]) -> None:
+    """Several columns of points belong to the level column on their left; the last one to the clause."""
+    levels = {column: role for column, role in roles.items() if role in _LEVELS}
+    for column in columns[:-1]:
+        left = [own for own in levels if own < column]
+        role = cast(Role, f"points_{levels[max(left)]}") if left else None
+        deeper = any(own > column for own in levels)
+        if role in ("points_level1", "points_level2") and deeper and role not in roles.values():
+            roles[column] = role
+    if columns:
+        roles[columns[-1]] = "points"
+
+
+def _give_spare_unit(roles: dict[int, Role], found: dict[int, Likeness]) -> None:
+    """A second column of responsible units goes to the note, so that nothing is lost."""
+    for column, like in found.items():
+        if column not in roles and like.family in ("lead_unit", "cooperating_unit"):
+            roles[column] = "note"

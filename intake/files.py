@@ -1,0 +1,41 @@
+"""Whole files for the command line and the screens: a table with its sheet chosen, or a scheme saved before."""
+
+from datetime import date, datetime
+
+from evaluation.scheme import Scheme
+from indicators.faults import Fault, UserError
+from indicators.frozen import read_json
+from intake.grid import Sheet
+from intake.headings import guess_columns, looks_like_table
+from intake.kinds import check_size
+from intake.reading import read_table
+from intake.table import Imported, to_scheme
+from intake.unread import Unread
+
+
+def import_file(data: bytes, filename: str, today: date | None = None) -> Imported:
+    """The scheme in a table file; of several tables the one with the most items, the other sheets are listed.
+
+    ``today`` gives the year where the title has none (the current date if left out). Raises UserError.
+    """
+    sheets = read_table(data, filename)
+    tables = [sheet for sheet in sheets if looks_like_table(sheet)]
+    shown = [sheet for sheet in tables if not sheet.hidden] or tables
+    if not shown:
+        raise UserError(Fault("table.no_header", sheets[0].where(1, 1)))
+    day = today or datetime.now().astimezone().date()
+    imported = [(sheet, to_scheme(sheet, guess_columns(sheet), today=day, origin=filename)) for sheet in shown]
+    chosen, best = max(imported, key=lambda pair: len(pair[1].scheme.items.items))
+    if not best.scheme.items.items:
+        raise UserError(Fault("table.no_items", chosen.where(1, 1)))
+    return Imported(best.scheme, (*best.unread, *_others(sheets, chosen)), best.sums)
+
+
+def _others(sheets: tuple[Sheet, ...], chosen: Sheet) -> list[Unread]:
+    return [Unread(sheet.where(1, 1), "other_sheet", sheet.name) for sheet in sheets if sheet is not chosen]
+
+
+def read_scheme_file(data: bytes, filename: str) -> Scheme:
+    """A scheme saved as JSON; raises UserError with every fault and its place."""
+    check_size(data, filename)
+    return read_json(Scheme, data, filename)

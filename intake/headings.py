@@ -1,0 +1,155 @@
+"""Which rows are title and header, and what each column is."""
+
+import re
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass, field
+from typing import Final
+
+from indicators.faults import Fault, UserError
+from intake.characters import squeezed
+from intake.columns import settle
+from intake.grid import Cell, Sheet
+from intake.limits import HEADER_WITHIN
+from intake.numbering import is_number_only
+from intake.points_in_words import points_of
+from intake.roles import Likeness, Role, likeness
+
+_ANNEX: Final = re.compile(r"^(?:附件|附表|附录|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
+_FORM_LINE: Final = re.compile(r"^(?:单位|填报单位|填表|制表|日期|编制单位)\S{0,4}\s*[:：]")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How a sheet is read: its title, its header rows, and the role of each column (columns without one are left).
+
+    ``confidence`` is the mean likeness of the headings that were recognised, 0..100. A person may change the roles
+    with ``with_roles`` before the table is read.
+    """
+
+    title: str
+    title_rows: tuple[int, ...]
+    header_rows: tuple[int, ...]
+    columns: Dictionary[int, Role]
+    headings: Dictionary[int, str] = field(default_factory=dict)
+    confidence: float = 0.0
+
+    def column(self, role: Role) -> int | None:
+        """The column with this role, None where there is none."""
+        return next((column for column, own in self.columns.items() if own == role), None)
+
+    @property
+    def first_row(self) -> int:
+        """The first row below the header."""
+        return max(self.header_rows, default=0) + 1
+
+    def with_roles(self, columns: Dictionary[int, Role]) -> "Mapping":
+        """The same reading with other roles."""
+        return Mapping(self.title, self.title_rows, self.header_rows, dict(columns), self.headings, self.confidence)
+
+
+def guess_columns(sheet: Sheet) -> Mapping:
+    """The most likely reading of a sheet; raises UserError where no row looks like a header."""
+    top = _header_row(sheet)
+    if top is None:
+        raise UserError(Fault("table.no_header", sheet.where(1, 1)))
+    rows = _header_rows(sheet, top)
+    found = {column: likeness(squeezed(text)) for column, text in _headings(sheet, rows).items()}
+    columns = settle(sheet, rows[-1] + 1, {column: like for column, like in found.items() if like.family})
+    title_rows, title = _title(sheet, top)
+    scores = [like.score for like in found.values() if like.family]
+    return Mapping(title, title_rows, rows, columns, _headings(sheet, rows, joined=True), sum(scores) / len(scores))
+
+
+def looks_like_table(sheet: Sheet) -> bool:
+    """Whether a header row is found."""
+    return _header_row(sheet) is not None
+
+
+def _header_row(sheet: Sheet) -> int | None:
+    """The row near the top with the most recognised headings: at least two, one of a level, clause or points."""
+    best, best_score = None, 0.0
+    for row in range(1, min(sheet.rows, HEADER_WITHIN) + 1):
+        families = _families(sheet, row)
+        if len(families) < 2 or not families.keys() & _TELLING:
+            continue
+        score = sum(families.values())
+        if score > best_score:
+            best, best_score = row, score
+    return best
+
+
+_TELLING: Final = {"level1", "level2", "level3", "name", "generic", "points", "rule"}
+
+
+def _families(sheet: Sheet, row: int) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for cell in sheet.row(row):
+        if cell.beside_anchor or len(cell.text) > 40:
+            continue
+        like = likeness(squeezed(cell.text))
+        if like.family is not None:
+            found[like.family] = max(found.get(like.family, 0.0), like.score)
+    return found
+
+
+def _header_rows(sheet: Sheet, top: int) -> tuple[int, ...]:
+    """Several header rows: a row above or below belongs to the header where merged headings reach across."""
+    rows = [top]
+    while rows[-1] < sheet.rows and _continues(sheet, rows[-1], rows[-1] + 1):
+        rows.append(rows[-1] + 1)
+    while rows[0] > 1 and _continues(sheet, rows[0] - 1, rows[0]) and _is_header_like(sheet, rows[0] - 1):
+        rows.insert(0, rows[0] - 1)
+    return tuple(rows)
+
+
+def _continues(sheet: Sheet, upper: int, lower: int) -> bool:
+    """Whether ``lower`` completes the headings of ``upper``: cells merged downwards, or a heading split up."""
+    below = list(sheet.row(lower))
+    if not below or any(_is_content(cell) for cell in below):
+        return False
+    reaching = [cell for cell in below if cell.anchor is not None and cell.anchor[0] <= upper]
+    split = [cell for cell in sheet.row(upper) if cell.span[1] > 1 and not cell.continued]
+    fresh = [cell for cell in below if cell not in reaching]
+    known = [cell for cell in fresh if likeness(squeezed(cell.text)).family is not None]
+    return bool(reaching or split) and len(known) * 2 >= len(fresh)
+
+
+def _is_content(cell: Cell) -> bool:
+    points = points_of(cell)
+    return cell.number is not None or points.earned is not None or is_number_only(cell.text) or len(cell.text) > 40
+
+
+def _is_header_like(sheet: Sheet, row: int) -> bool:
+    return len({cell.text for cell in sheet.row(row)}) > 1 and bool(_families(sheet, row))
+
+
+def _headings(sheet: Sheet, rows: tuple[int, ...], joined: bool = False) -> dict[int, str]:
+    """The heading of each column that is not hidden: the lowest that is recognised, or all of them joined."""
+    found: dict[int, str] = {}
+    for column in range(1, sheet.columns + 1):
+        cells = [sheet.cell(row, column) for row in rows]
+        texts = list(dict.fromkeys(cell.text for cell in cells if not cell.blank))
+        if not texts or column in sheet.hidden_columns:
+            continue
+        known = [text for text in texts if _known(text).family is not None]
+        found[column] = " ".join(texts) if joined else (known or texts)[-1]
+    return found
+
+
+def _known(text: str) -> Likeness:
+    return likeness(squeezed(text))
+
+
+def _title(sheet: Sheet, top: int) -> tuple[tuple[int, ...], str]:
+    """Rows above the header and the title in them: the first line that is no annex number and no form line."""
+    rows: list[int] = []
+    title = ""
+    for row in range(1, top):
+        texts = list(dict.fromkeys(cell.text for cell in sheet.row(row)))
+        if not texts:
+            continue
+        rows.append(row)
+        text = " ".join(texts).replace("\n", "")
+        if not title and not _ANNEX.match(text) and not _FORM_LINE.match(text):
+            title = text
+    return tuple(rows), title

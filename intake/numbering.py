@@ -1,0 +1,62 @@
+"""The numbers that rows and clauses begin with, and how deep each way of numbering stands."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+_HAN: Final = "一二三四五六七八九十百零〇两"
+
+# Depth and pattern of each way of numbering, deepest last; the order of official documents: 一、（一） 1. （1） ①
+_WAYS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = (
+    (1, re.compile(rf"第[{_HAN}]+[章部篇]\s*[、.．:：]?\s*")),
+    (1, re.compile(rf"[{_HAN}]+\s*[、.．]\s*")),
+    (2, re.compile(rf"[（(]\s*[{_HAN}]+\s*[)）]\s*[、.．]?\s*")),
+    (4, re.compile(r"[（(]\s*\d{1,3}\s*[)）]\s*[、.．]?\s*")),
+    (4, re.compile(r"\d{1,3}\s*[)）]\s*")),
+    (5, re.compile(r"[①-⑳]\s*")),
+    (3, re.compile(r"\d{1,3}\s*[、．]\s*")),
+    (3, re.compile(r"\d{1,3}\s*\.\s*(?!\d)")),
+)
+_DECIMAL: Final = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[.．、]?(?=\s|[^\d\s.．%％分])\s*")
+_BARE: Final = re.compile(rf"(?:\d{{1,4}}|[{_HAN}]{{1,3}}|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,3}}|[A-Za-z]{{1,2}}\d{{0,3}})")
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A text without its number; ``depth`` is None where it has none."""
+
+    depth: int | None
+    number: str
+    rest: str
+
+
+def split_number(text: str) -> Numbered:
+    """``（一）组织保障`` -> depth 2, ``（一）``, ``组织保障``; a decimal such as 1.2.3 is as deep as its dots."""
+    decimal = _DECIMAL.match(text)
+    if decimal:
+        dots = len(re.findall(r"[.．]", decimal.group(1)))
+        return Numbered(3 + dots, decimal.group(0).strip(), text[decimal.end() :])
+    for depth, pattern in _WAYS:
+        found = pattern.match(text)
+        if found:
+            return Numbered(depth, found.group(0).strip(), text[found.end() :])
+    return Numbered(None, "", text)
+
+
+def depth_of(text: str) -> int | None:
+    """How deep a cell that holds nothing but a number stands; None where it holds something else."""
+    text = text.strip()
+    if not text:
+        return None
+    found = split_number(text + " ")
+    if found.depth is not None and not found.rest.strip():
+        return found.depth
+    if not _BARE.fullmatch(text):
+        return None
+    dots = len(re.findall(r"[.．]", text))
+    return 1 if text[0] in _HAN else 3 + dots
+
+
+def is_number_only(text: str) -> bool:
+    """Whether a cell holds only a row or clause number such as ``(1)``, ``三、`` or ``1.2``."""
+    return depth_of(text) is not None

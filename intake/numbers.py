@@ -1,0 +1,33 @@
+"""A cell that has to hold a number: plain, full-width, a percentage or a fraction."""
+
+import re
+import unicodedata
+from typing import Final
+
+from indicators.faults import Fault
+from intake.grid import Cell, Sheet
+
+_PLAIN: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[+-]?\d{1,3})?|[+-]?\.\d+", re.IGNORECASE)
+_FRACTION: Final = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*[/:]\s*(\d{1,9}(?:\.\d+)?)")
+
+
+def number_of(cell: Cell, fractions: bool = False) -> float | None:
+    """The number a cell holds, None where it holds none; ``95%`` is 95; ``1/3`` only where fractions are meant."""
+    if cell.problem is not None:
+        return None
+    if cell.number is not None:
+        return cell.number
+    text = unicodedata.normalize("NFKC", cell.text).strip().removesuffix("%").strip()
+    if _PLAIN.fullmatch(text):
+        return float(text.replace(",", ""))
+    found = _FRACTION.fullmatch(text) if fractions else None
+    if found is None or not float(found.group(2)):
+        return None
+    return float(found.group(1)) / float(found.group(2))
+
+
+def not_a_number(sheet: Sheet, cell: Cell) -> Fault:
+    """The fault of a cell without a number, by what it holds instead."""
+    codes = {"formula_without_value": "cell.formula_without_value", "cell_error": "cell.error", "date": "cell.date"}
+    code = codes[cell.problem] if cell.problem is not None else "cell.not_a_number"
+    return Fault(code, sheet.place(cell), {"value": cell.text[:60]})

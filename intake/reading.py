@@ -1,0 +1,25 @@
+"""A file of a table, read safely into sheets."""
+
+from indicators.faults import Fault, UserError
+from intake.delimited import read_text_table
+from intake.grid import Sheet, Sheets
+from intake.kinds import table_kind
+from intake.workbook import read_workbook
+
+
+def read_table(data: bytes, filename: str) -> Sheets:
+    """All sheets of an .xlsx, .csv, .tsv or .txt file that hold anything; raises UserError, never anything else.
+
+    A formula gives the value saved with it; cells of a merged range all give the text of the range.
+    """
+    workbook = table_kind(data, filename) == "workbook"
+    sheets = read_workbook(data, filename) if workbook else read_text_table(data, filename)
+    filled = tuple(sheet for sheet in sheets if sheet.cells)
+    if not filled:
+        raise UserError(Fault("file.empty", filename))
+    return filled
+
+
+def first_sheet(sheets: Sheets) -> Sheet:
+    """The first sheet that is not hidden, else the first."""
+    return next((sheet for sheet in sheets if not sheet.hidden), sheets[0])

@@ -1,0 +1,164 @@
+"""The rows below the header: what each is (item, section, subtotal, note) and what it says, not yet in its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from intake.characters import squeezed
+from intake.grid import Cell, Sheet
+from intake.headings import Mapping
+from intake.numbering import depth_of, is_number_only, split_number
+from intake.roles import Role
+from intake.unread import Unread
+
+What = Literal["content", "subtotal", "total", "note"]
+_SUBTOTAL: Final = re.compile(r"[(\[]?(?:小\s*计|分\s*计|subtotal)[)\]]?(?:\(.*\))?[:：]?[\d.分]*")
+_TOTAL: Final = re.compile(r"[(\[]?(?:合计|总计|共计|总分|总和|total)[)\]]?(?:\(.*\))?[:：]?[\d.分]*")
+_NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|remark)s?\d{0,2}\s*[:：、.．\d】)]")
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """One row as written. ``fresh`` says which level cells are written in this row itself, not filled from above."""
+
+    index: int
+    what: What
+    number: str
+    levels: tuple[str, str, str]
+    fresh: tuple[bool, bool, bool]
+    cells: dict[Role, Cell] = field(default_factory=dict)
+    spanned: bool = False  # one text across the table
+    label_column: int = 0  # of a subtotal: where its word stands
+    place: str = ""
+    points_place: str = ""
+    text: str = ""
+
+    def said(self, role: Role) -> str:
+        """The text of one column in this row."""
+        cell = self.cells.get(role)
+        return cell.text if cell is not None else ""
+
+    @property
+    def clause(self) -> str:
+        """What has to be done: the definition column, else the scoring column."""
+        return self.said("definition") or self.said("rule")
+
+    @property
+    def only_name(self) -> bool:
+        """Whether the row names something and says nothing of it: a section, or an item by its name alone."""
+        return not self.clause and not any(self.levels[1:])
+
+    @property
+    def depth(self) -> int | None:
+        """How deep its number stands, from the number column or from the name itself."""
+        own = depth_of(self.number)
+        name = next((level for level in reversed(self.levels) if level), "")
+        return own if own is not None else split_number(name).depth
+
+
+def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: bool = False) -> Iterator[Row]:
+    """Rows in their order; blank rows and repeated header rows are passed over, hidden rows are named."""
+    header = {_signature(sheet, row) for row in mapping.header_rows}
+    for index in range(mapping.first_row, sheet.rows + 1):
+        cells = list(sheet.row(index))
+        if not cells or _signature(sheet, index) in header:
+            continue
+        if index in sheet.hidden_rows and not hidden_too:
+            unread.append(Unread(sheet.where(index, cells[0].column), "hidden_row", cells[0].text))
+            continue
+        unread.extend(_problems(sheet, cells, mapping))
+        yield _row(sheet, mapping, index, cells)
+
+
+def _signature(sheet: Sheet, row: int) -> tuple[str, ...]:
+    return tuple(squeezed(cell.text) for cell in sheet.row(row))
+
+
+def _problems(sheet: Sheet, cells: list[Cell], mapping: Mapping) -> list[Unread]:
+    """Cells without a value; a date is one only in the points column, where it is a number gone wrong."""
+    points = {column for column, role in mapping.columns.items() if role.startswith("points")}
+    return [
+        Unread(sheet.place(cell), cell.problem, cell.text)
+        for cell in cells
+        if cell.problem is not None
+        and not cell.continued
+        and cell.column in mapping.columns
+        and (cell.problem != "date" or cell.column in points)
+    ]
+
+
+def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row:
+    cells = {
+        role: sheet.cell(index, column)
+        for column, role in sorted(mapping.columns.items(), reverse=True)
+        if not sheet.cell(index, column).beside_anchor
+    }
+    across = _across(written, mapping)
+    levels, fresh = _levels(cells, across)
+    label = _label(written)
+    return Row(
+        index=index,
+        what=_what(written, label, across),
+        number=cells["number"].text if "number" in cells and is_number_only(cells["number"].text) else "",
+        levels=levels,
+        fresh=fresh,
+        cells={} if across is not None and cells.keys() and _only_across(written) else cells,
+        spanned=across is not None,
+        label_column=label.column if label is not None else 0,
+        place=_place(sheet, written, across, cells),
+        points_place=sheet.place(cells["points"]) if "points" in cells else "",
+        text=written[0].text,
+    )
+
+
+def _place(sheet: Sheet, written: list[Cell], across: Cell | None, cells: dict[Role, Cell]) -> str:
+    """The cell that best stands for the row: its clause, else its deepest name, else the first that is written."""
+    roles: tuple[Role, ...] = ("definition", "rule", "name", "level3", "level2", "level1")
+    found = [cells[role] for role in roles if role in cells and not cells[role].blank and across is None]
+    return sheet.place(found[0] if found else written[0])
+
+
+def _across(written: list[Cell], mapping: Mapping) -> Cell | None:
+    """The cell whose text reaches across the table: merged over at least three columns of it, from its left."""
+    first = written[0]
+    level_columns = [column for column, role in mapping.columns.items() if role.startswith("level")]
+    reaches = first.span[1] >= 3 and first.anchor is not None and first.anchor[0] == first.row
+    covers = not level_columns or first.column + first.span[1] > max(level_columns)
+    return first if reaches and covers and not is_number_only(first.text) else None
+
+
+def _only_across(written: list[Cell]) -> bool:
+    return all(cell.anchor == written[0].anchor for cell in written)
+
+
+def _levels(cells: dict[Role, Cell], across: Cell | None) -> tuple[tuple[str, str, str], tuple[bool, bool, bool]]:
+    if across is not None:
+        return (across.text, "", ""), (True, False, False)
+    found = [cells.get("level1"), cells.get("level2"), cells.get("level3") or cells.get("name")]
+    texts = [cell.text if cell is not None else "" for cell in found]
+    fresh = [bool(cell is not None and cell.text and not cell.continued) for cell in found]
+    number = cells.get("number")
+    if not any(texts) and number is not None and number.text and not is_number_only(number.text):
+        texts[0], fresh[0] = number.text, not number.continued  # a section written in the number column
+    if is_number_only(texts[2]):
+        texts[2] = ""  # (1), (2) beside their clauses
+    return (texts[0], texts[1], texts[2]), (fresh[0], fresh[1], fresh[2])
+
+
+def _label(written: list[Cell]) -> Cell | None:
+    """The cell that says 小计 or 合计."""
+    for cell in written:
+        short = squeezed(cell.text)
+        if not cell.beside_anchor and (_SUBTOTAL.fullmatch(short) or _TOTAL.fullmatch(short)):
+            return cell
+    return None
+
+
+def _what(written: list[Cell], label: Cell | None, across: Cell | None) -> What:
+    if label is not None:
+        return "subtotal" if _SUBTOTAL.fullmatch(squeezed(label.text)) else "total"
+    alone = across is not None or len(written) == 1
+    if alone and _NOTE.match(squeezed(written[0].text)):
+        return "note"
+    return "content"

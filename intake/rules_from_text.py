@@ -1,0 +1,119 @@
+"""The scoring rule a clause states plainly; None where it does not."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+import cn2an
+
+from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Veto, Way
+from intake.characters import squeezed
+
+_N: Final = r"(\d+(?:\.\d+)?)"
+_LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*"
+_COUNTED: Final = r"(?:次|个百分点|个|例|起|件|项|处|条|人次|人|名|户|篇|天|日|期|份|家|宗|场|类|单位|%)"
+_GAIN: Final = re.compile(rf"(?<![增参附追施添累叠])(?:加|奖励?){_LIST}分")
+_GAIN_LIMITED: Final = re.compile(rf"(?:加分|奖分|奖励分?).{{0,6}}(?:最高|最多|不超过|封顶|上限|以内)\S{{0,3}}?{_N}分")
+_LIMIT: Final = re.compile(rf"(?:最高|最多|不超过|封顶|上限|累计不超)[^\d]{{0,6}}{_N}分|{_N}分(?:封顶|为限|以内)")
+_LOSS: Final = re.compile(rf"扣(?:减|除)?{_LIST}分")
+_LOSS_EACH: Final = re.compile(
+    rf"(?:每|少|缺|降|发现|出现|逾期|(?:一|1){_COUNTED})[^,。;；扣]{{0,30}}?扣(?:减|除)?{_N}分"
+)
+_EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_COUNTED}")
+_EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
+_VETO: Final = re.compile(r"一票否决|单项否决|否决项")
+_DISCRETION: Final = re.compile(r"酌情|视情|配合度|(?:综合|主观)(?:评价|印象)打分|由领导.{0,6}(?:打分|给分|评分)")
+_RANK: Final = re.compile(
+    r"(?:按|根据|依据|依)[^,。;；]{0,12}(?:排名|名次|排序|位次)[^,。;；]{0,10}(?:分|得|计)"
+    r"|第(?:一|1)名[^,。;；]{0,8}(?:满分|分)|排名第(?:一|1)[^,。;；]{0,8}(?:满分|分)"
+)
+_LAST: Final = re.compile(rf"(?:最后一名|末名|末位)[^\d,。;；]{{0,6}}{_N}分")
+_RATIO: Final = re.compile(
+    r"率[)）]?[x×*]|[x×*][^,。;；]{0,12}率|按[^,。;；]{0,14}比例[^,。;；]{0,3}(?:得|计|赋|扣|给|折)|按[^,。;；]{0,10}率[^,。;；]{0,3}(?:得|计|赋|折)"
+)
+_WAY: Final = re.compile(r"([一-龥]{1,10})[x×*](\d{1,3}(?:\.\d+)?)%")
+_BONUS_NAME: Final = re.compile(r"(?:^|[^扣减])(?:加分|奖励分|奖分|附加分|奖励加分)(?:项|项目|指标|事项|$|[^\d])")
+
+
+@dataclass(frozen=True)
+class Clause:
+    """What decides the rule: the text, the names above it, its points."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    points: float | None = None
+    lost: float | None = None
+
+
+def rule_of(clause: Clause) -> Rule | None:
+    """The first that fits, in this order: deduction cell, bonus, veto, rank, discretion, deduction, ratio."""
+    text = squeezed(clause.text)
+    if clause.lost is not None:
+        return Deduct(points_each=clause.lost, floor=-clause.lost) if clause.lost > 0 else None
+    if _is_bonus(text, clause):
+        return _bonus(text, clause.points)
+    if _VETO.search(text) or any(_VETO.search(squeezed(name)) for name in clause.names):
+        return Veto(condition=clause.text or clause.names[-1]) if not clause.points else None
+    if _RANK.search(text):
+        last = _LAST.search(text)
+        return Rank(last=float(last.group(1)) if last else 0.0)
+    if _DISCRETION.search(text):
+        return Discretion(standard=clause.text)
+    return _deduct(text, clause.points) or (Ratio() if _RATIO.search(text) else None)
+
+
+def veto_beside_points(clause: Clause) -> bool:
+    """Whether a clause that has points also says 一票否决: its points stay, the veto is left to a person."""
+    return bool(clause.points) and bool(_VETO.search(squeezed(clause.text)))
+
+
+def has_no_limit(clause: Clause, rule: Rule | None) -> bool:
+    """Whether a deduction without points of its own may be repeated and states no end: one is taken as the largest."""
+    return isinstance(rule, Deduct) and not clause.points and bool(_LOSS_EACH.search(squeezed(clause.text)))
+
+
+def ways_of(text: str) -> tuple[Way, ...]:
+    """方式加权 such as ``实地×60%+暗访×30%+民意×10%``; empty unless the shares sum to 100 %."""
+    found = [(name, float(share) / 100) for name, share in _WAY.findall(squeezed(text))]
+    if len(found) < 2 or abs(sum(share for _, share in found) - 1) > 1e-9:
+        return ()
+    return tuple(Way(name=name, share=share) for name, share in found)
+
+
+def _is_bonus(text: str, clause: Clause) -> bool:
+    if _LOSS.search(text):
+        return False
+    if any(_BONUS_NAME.search(squeezed(name)) for name in clause.names):
+        return True
+    gains = _GAIN.search(text) or _GAIN_LIMITED.search(text)
+    return bool(gains) and not _EARNS.search(text)
+
+
+def _bonus(text: str, points: float | None) -> Bonus:
+    """Points for each occurrence as stated; where none are stated the value is the points given (one each)."""
+    gain, limit = _GAIN.search(text), _LIMIT.search(text)
+    cap = float(next(value for value in limit.groups() if value)) if limit else points
+    each = float(gain.group(1)) if gain else 0.0
+    return Bonus(per=_per(text), points_each=each or 1.0, cap=cap or None)
+
+
+def _deduct(text: str, points: float | None) -> Deduct | None:
+    """With points of its own the clause can lose them all; without, the largest deduction stated."""
+    each = _LOSS_EACH.search(text)
+    if each is None and points:
+        return None
+    loss = each or _LOSS.search(text)
+    if loss is None or float(loss.group(1)) <= 0:
+        return None
+    amount = float(loss.group(1))
+    return Deduct(per=_per(text), points_each=amount, floor=0.0 if points else -amount)
+
+
+def _per(text: str) -> float:
+    """``每降低5个百分点`` -> 5; 1 where no count is stated."""
+    found = _EACH_COUNT.search(text)
+    if found is None:
+        return 1.0
+    written = found.group(1)
+    value = float(written) if written[0].isdigit() else float(cn2an.cn2an(written, "smart"))
+    return value if value > 0 else 1.0

@@ -1,0 +1,104 @@
+"""A sheet and its mapping become a scheme: headings, items, sums; nothing is repaired, what is doubtful is listed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePath
+from typing import Final
+
+from evaluation.scheme import Scheme
+from indicators.frozen import read
+from indicators.points import Sum
+from intake.characters import squeezed
+from intake.grid import Sheet
+from intake.headings import Mapping
+from intake.items import Drafted, draft_items
+from intake.placing import Placed, place_items
+from intake.roles import Role, likeness
+from intake.rows import read_rows
+from intake.totals import found_total, notes_left, stated_total
+from intake.tree import plant
+from intake.unread import Reason, Unread
+
+_LEVEL_ROLES: Final[tuple[Role, ...]] = ("level1", "level2", "level3", "name")
+_YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
+_NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, eq=False)
+class Imported:
+    """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found."""
+
+    scheme: Scheme
+    unread: tuple[Unread, ...]
+    sums: tuple[Sum, ...]
+
+
+def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", hidden_rows: bool = False) -> Imported:
+    """Read a sheet as ``mapping`` says; ``today`` gives the year where the title has none.
+
+    Hidden rows are listed, not read, unless ``hidden_rows``. Raises UserError where the table breaks a rule of the
+    scheme (too many items, a name too long).
+    """
+    unread = _columns_left(sheet, mapping)
+    rows = list(read_rows(sheet, mapping, unread, hidden_rows))
+    names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
+    tree = plant(rows, names, unread)
+    drafted = [item for item in draft_items(tree, unread) if item.name or _nameless(item, unread)]
+    placed = place_items(sheet, mapping, tree, drafted)
+    title = mapping.title or _spare_title(sheet, origin)
+    total = stated_total(title, mapping, rows, tree.total) or found_total(placed.headings, placed.items)
+    scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
+    unread += notes_left(rows)
+    if sheet.cut:
+        unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
+    return Imported(scheme, tuple(unread), scheme.sums())
+
+
+def _scheme(placed: Placed, title: str, year: int, total: float, origin: str) -> Scheme:
+    written = {
+        "title": {"zh-Hans": title},
+        "year": year,
+        "origin": origin or None,
+        "total_points": total,
+        "unit_classes": [{"id": name, "names": {"zh-Hans": name}} for name in placed.classes],
+        "items": {"headings": placed.headings, "items": placed.items},
+    }
+    return read(Scheme, written, origin)
+
+
+def _nameless(item: Drafted, unread: list[Unread]) -> bool:
+    unread.append(Unread(item.part.leaf.row.place, "no_name", item.part.leaf.row.text))
+    return False
+
+
+def _columns_left(sheet: Sheet, mapping: Mapping) -> list[Unread]:
+    """Columns that hold something below the header and are not read, each with its heading."""
+    found: list[Unread] = []
+    for column in range(1, sheet.columns + 1):
+        role = mapping.columns.get(column)
+        written = [cell for cell in sheet.column(column, mapping.first_row) if not cell.beside_anchor]
+        if not written or role not in (None, "result"):
+            continue
+        row = mapping.header_rows[-1] if mapping.header_rows else mapping.first_row
+        text = mapping.headings.get(column, written[0].text)
+        found.append(Unread(sheet.where(row, column), _column_reason(sheet, column, role, text), text))
+    return found
+
+
+def _column_reason(sheet: Sheet, column: int, role: Role | None, heading: str) -> Reason:
+    if role == "result":
+        return "result_column"
+    if column in sheet.hidden_columns:
+        return "hidden_column"
+    return "second_column" if likeness(squeezed(heading)).family is not None else "unknown_column"
+
+
+def _spare_title(sheet: Sheet, origin: str) -> str:
+    """Without a title row: the name of the sheet if it says something, else the name of the file."""
+    return PurePath(origin).stem if _NO_NAME.fullmatch(sheet.name) and origin else sheet.name
+
+
+def _year(title: str, origin: str, today: date) -> int:
+    found = _YEAR.search(title) or _YEAR.search(PurePath(origin).stem)
+    return int(found.group(1)) if found else today.year

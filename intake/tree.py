@@ -1,0 +1,237 @@
+"""From rows to leaves: under which headings each row stands, and which sums the table states for them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from intake.characters import squeezed
+from intake.numbering import split_number
+from intake.points_in_words import points_of, split_suffix
+from intake.roles import Role
+from intake.rows import Row
+from intake.unread import Unread
+
+Path = tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Leaf:
+    """A row that is to become one item or several: names of its headings (at most two), its own name ('' if none)."""
+
+    heads: Path
+    own: str
+    row: Row
+
+
+@dataclass(eq=False)
+class Tree:
+    """Leaves in their order and stated points by path of names; ``total`` is what a 合计 row states."""
+
+    leaves: list[Leaf] = field(default_factory=list)
+    stated: dict[Path, float] = field(default_factory=dict)
+    order: list[Path] = field(default_factory=list)  # headings that were written before any leaf of theirs
+    total: float | None = None
+
+    def state(self, path: Path, points: float | None, place: str, unread: list[Unread]) -> None:
+        """Keep the points stated for a heading; a second, different figure is named and left out."""
+        if points is None or not path:
+            return
+        if self.stated.setdefault(path, points) != points:
+            unread.append(Unread(place, "stated_twice", f"{points:g}"))
+
+
+@dataclass
+class _Place:
+    """Where the reading stands: sections above the level columns (depth, name), level 1, level 2."""
+
+    sections: list[tuple[int, str]] = field(default_factory=list)
+    first: str = ""
+    second: str = ""
+    own: str = ""
+
+    def heads(self) -> Path:
+        names = (*(name for _, name in self.sections), self.first)
+        return tuple(name for name in names if name)
+
+
+def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree:
+    """The tree of all rows; ``level_columns`` is how many columns hold names (one: sections are told by numbering)."""
+    tree, place = Tree(), _Place()
+    content = [row for row in rows if row.what == "content"]
+    follower = dict(zip((row.index for row in content), [*content[1:], None], strict=False))
+    leading = {bare(row.levels[0]) for row in content if not row.spanned}
+    for row in rows:
+        if row.what in ("subtotal", "total"):
+            _sum(tree, place, row, level_columns == 1, unread)
+        elif row.what == "content" and level_columns == 1:
+            _narrow(tree, place, row, follower[row.index], unread)
+        elif row.what == "content":
+            _wide(tree, place, row, follower[row.index], leading, unread)
+    return tree
+
+
+def bare(text: str) -> str:
+    """A heading without its number and its points: ``一、体制机制（10分）`` -> ``体制机制``."""
+    name = split_suffix(text.replace("\n", " ").strip())[0]
+    return split_number(name).rest.strip() or name
+
+
+def row_points(row: Row) -> float | None:
+    """Points in the row's own points cell, None where it has none or shares it with other rows."""
+    cell = row.cells.get("points")
+    if cell is None or cell.span[0] > 1:
+        return None
+    return points_of(cell).earned
+
+
+def _suffix(text: str) -> float | None:
+    return split_suffix(text)[1]
+
+
+def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[str], unread: list[Unread]) -> None:
+    """A table with a column for each level."""
+    if row.spanned:
+        _across(tree, place, row, after, unread)
+        return
+    _move(place, row)
+    heads = place.heads()
+    _state_from_cells(tree, heads, row, unread)
+    if row.only_name and row.fresh[0]:
+        name = bare(row.levels[0])
+        if after is not None and not after.spanned and bare(after.levels[0]) in ("", name):
+            _open(tree, heads, row_points(row), row, unread)
+            return
+        if any(other.startswith((f"{name}/", f"{name}／")) for other in leading):
+            _open(tree, heads, row_points(row), row, unread)
+            unread.append(Unread(row.place, "heading_without_items", row.levels[0]))
+            place.first = ""
+            return
+        tree.state(heads[:2], row_points(row), row.place, unread)
+    third = bare(row.levels[2])
+    names = [name for name in (*heads, place.second, third) if name]
+    own = names.pop() if (place.second or third) else ""
+    _add(tree, names, own, row)
+
+
+def _move(place: _Place, row: Row) -> None:
+    """Level 1 and level 2 of this row: written here, merged from above, or carried on where a clause continues."""
+    first, second, third = row.levels
+    restated = bool(first) and (row.fresh[0] or bare(first) != place.first)
+    if restated:
+        place.first = bare(first)
+    if second:
+        place.second = bare(second)
+    elif restated or not (row.clause or third):
+        place.second = ""
+
+
+def _across(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list[Unread]) -> None:
+    """A text across the whole table: a section for the rows below it, or an item if none follow."""
+    name, depth = bare(row.levels[0]), row.depth or 0
+    place.sections = [section for section in place.sections if section[0] < depth][:1]
+    place.first = place.second = place.own = ""
+    heads = (*place.heads(), name)
+    if after is None or (after.spanned and (after.depth or 0) <= depth):
+        if row_points(row) is not None or _suffix(row.levels[0]) is not None:
+            _add(tree, list(heads), "", row)
+            tree.state(heads, _suffix(row.levels[0]), row.place, unread)
+        else:
+            unread.append(Unread(row.place, "note_row", row.text))
+        return
+    place.sections.append((depth, name))
+    _open(tree, heads, row_points(row), row, unread)
+
+
+def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list[Unread]) -> None:
+    """A table with one column of names: rows without a clause whose followers are numbered deeper are sections."""
+    written = next((level for level in row.levels if level), "")
+    fresh = any(row.fresh)
+    if row.spanned and not _opens(row, after):
+        _across(tree, place, row, after, unread)
+        return
+    depth = row.depth
+    if fresh and (row.only_name or row.spanned) and _opens(row, after):
+        level = 0 if depth is None else depth
+        place.sections = [section for section in place.sections if section[0] < level]
+        place.sections.append((level, bare(written)))
+        place.own = ""
+        _open(tree, place.heads(), row_points(row), row, unread)
+        return
+    if fresh and depth is not None:
+        place.sections = [section for section in place.sections if section[0] < depth]
+    if written:
+        place.own = bare(written)
+    _state_from_cells(tree, place.heads(), row, unread)
+    _add(tree, [*place.heads()], place.own, row)
+
+
+def _opens(row: Row, after: Row | None) -> bool:
+    if after is None or (after.spanned and not row.spanned):
+        return False
+    if row.spanned and not after.spanned:
+        return True
+    if row.depth is not None and after.depth is not None:
+        return row.depth < after.depth
+    return row.depth is None and after.depth is not None and not row.spanned
+
+
+def _open(tree: Tree, heads: Path, points: float | None, row: Row, unread: list[Unread]) -> None:
+    """Write a heading down with the points its own row or its name states."""
+    kept = heads[:2]
+    tree.order.append(kept)
+    if len(heads) <= 2:
+        stated = points if points is not None else _suffix(row.levels[0])
+        tree.state(kept, stated, row.place, unread)
+
+
+def _add(tree: Tree, names: list[str], own: str, row: Row) -> None:
+    """A leaf under at most two headings; deeper names become part of its own."""
+    if len(names) > 2:
+        own = " / ".join([*names[2:], own]) if own else " / ".join(names[2:])
+    tree.leaves.append(Leaf(tuple(names[:2]), own, row))
+
+
+def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -> None:
+    """Points beside or inside the level cells: ``体制机制（10分）``, a column of level-1 points."""
+    first, second, _ = row.levels
+    if row.fresh[0] and heads:
+        tree.state(heads[:2], _suffix(first), row.place, unread)
+    stated: tuple[tuple[Role, Path], ...] = (
+        ("points_level1", heads[:1]),
+        ("points_level2", (*heads[:1], bare(second)) if second else ()),
+    )
+    for role, path in stated:
+        cell = row.cells.get(role)
+        if cell is not None and not cell.continued:
+            tree.state(path, points_of(cell).earned, row.place, unread)
+
+
+def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]) -> None:
+    """A 小计 or 合计 row: what it names beside its word decides which heading's sum it states."""
+    points = row_points(row)
+    labelled = [is_label(level) for level in row.levels]
+    first = "" if labelled[0] else bare(row.levels[0])
+    second = "" if labelled[1] else bare(row.levels[1])
+    if points is None:
+        points = next((_number_in(level) for level in row.levels if is_label(level)), None)
+    if row.what == "total" and not first:
+        tree.total = points if tree.total is None else tree.total
+        return
+    if narrow:
+        first, second = "", first or second
+    if first and first != place.first:
+        place.first, place.second = first, ""
+    heads = place.heads()
+    path = (*heads[:1], second) if second else heads[:2]
+    tree.order.append(path[:1])
+    tree.state(path, points, row.place, unread)
+
+
+def is_label(text: str) -> bool:
+    """Whether a level cell holds the word 小计 or 合计 instead of a name."""
+    short = squeezed(text).strip("()[]")
+    return short.startswith(("小计", "合计", "总计", "共计", "分计", "总分")) and len(short) < 12
+
+
+def _number_in(text: str) -> float | None:
+    found = "".join(char for char in text if char.isdigit() or char == ".")
+    return float(found) if found.replace(".", "", 1).isdigit() else None

@@ -1,0 +1,39 @@
+"""What was not read, or read with a doubt: the cell, why, and its text."""
+
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+Reason = Literal[
+    "formula_without_value",  # a formula whose value was not saved with the file
+    "cell_error",  # #REF! and its like
+    "date",  # points that a spreadsheet turned into a date
+    "points_not_number",
+    "no_points",
+    "points_shared",  # one points cell over several clauses that state none themselves
+    "points_largest",  # several 得N分 in a clause: the largest was taken
+    "no_limit",  # a deduction that may be repeated and states no end
+    "veto_beside_points",
+    "list_not_split",  # a numbered list in one cell whose parts do not count for themselves
+    "target_not_number",
+    "no_name",  # points without a name or clause
+    "note_row",
+    "hidden_row",
+    "hidden_column",
+    "unknown_column",
+    "second_column",  # a second column of the same kind
+    "result_column",  # results of an appraisal, not part of its design
+    "beyond_limit",
+    "other_sheet",
+    "heading_without_items",  # a section whose rows stand under other headings
+    "stated_twice",  # two different sums stated for one heading
+]
+REASONS: Final = get_args(Reason)
+
+
+@dataclass(frozen=True)
+class Unread:
+    """One cell; ``reason_code`` is a key of the words ``intake.reason.<code>``."""
+
+    cell: str
+    reason_code: Reason
+    text: str = ""
