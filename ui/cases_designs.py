@@ -1,6 +1,6 @@
 """Which designs stand side by side on the cases, each evaluated once; the scheme that is open always comes first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,10 +10,12 @@ from evaluation.compare import Comparison, probability_better, rows_apart
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from indicators import UserError
+from indicators.vocabulary import Language
 from risk.assess import RiskReport
 from risk.assumptions import default_assumptions
 from risk.headline import hollow_draws
 from sample_data import template, templates
+from text import t
 from ui import errors, state
 from ui.words import language, say
 
@@ -43,8 +45,11 @@ class Designs:
         return {label: e.cases for label, e in self.evaluations.items() if e.cases is not None}
 
 
-def choose() -> Designs | None:
-    """Let the reader choose what stands beside the open scheme; None while that cannot be evaluated."""
+def choose(spoken: Language | None = None) -> Designs | None:
+    """Let the reader choose what stands beside the open scheme; None while that cannot be evaluated.
+
+    ``spoken``: language of the labels where it is not the page's, as for a file.
+    """
     own = state.evaluation()
     titles = _options()
     chosen = st.multiselect(
@@ -60,7 +65,7 @@ def choose() -> Designs | None:
     )
     if own is None:
         return None
-    return _side_by_side(own, {key: titles[key] for key in chosen if key in titles})
+    return _side_by_side(own, [key for key in chosen if key in titles], spoken or language())
 
 
 def _options() -> dict[str, str]:
@@ -82,14 +87,14 @@ def _first(titles: Mapping[str, str]) -> str:
     return TEMPLATE + key if TEMPLATE + key in titles else next(iter(titles))
 
 
-def _side_by_side(own: Evaluation, chosen: Mapping[str, str]) -> Designs:
-    full = {f"{LETTERS[0]} {say('cases.own')}": state.scheme().name(language())}
+def _side_by_side(own: Evaluation, chosen: Sequence[str], spoken: Language) -> Designs:
+    full = {f"{LETTERS[0]} {t('cases.own', spoken)}": state.scheme().name(spoken)}
     found = {next(iter(full)): own}
     for key in chosen:
         other = _evaluated(key)
         if other is not None:
             scheme, evaluation = other
-            title = scheme.name(language())
+            title = scheme.name(spoken)
             label = f"{LETTERS[len(found)]} {_short(title)}"
             full[label], found[label] = title, evaluation
     labels = tuple(found)
@@ -129,4 +134,5 @@ def _opened(scheme_id: str) -> Scheme:
 
 def chance_text(chance: float) -> str:
     """A share of draws in per cent; the draws do not tell the ends from certainty."""
-    return "> 99.9 %" if chance > SURE else "< 0.1 %" if chance < 1 - SURE else f"{100 * chance:.1f} %"
+    text = "> 99.9 %" if chance > SURE else "< 0.1 %" if chance < 1 - SURE else f"{100 * chance:.1f} %"
+    return text.replace(" ", "\u00a0")

@@ -1,5 +1,8 @@
 """The designs on all cases at a glance: summary, chances, structure, heat map with its table beside it."""
 
+from functools import partial
+
+import altair as alt
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -11,11 +14,13 @@ from report.cases_part import known_shares
 from risk.assess import RiskReport
 from sample_data import core_cases
 from ui.cases_designs import Designs, chance_text
+from ui.cases_pictures import kept
 from ui.cases_words import case_label
 from ui.figures import band_text, percent
-from ui.pictures import picture
 from ui.words import language, plain, say, say_value
 
+CASE_WIDTH = 150  # pixels
+LEGEND = 44  # pixels of a legend below a chart
 BESIDE = 3  # up to so many designs the table stands beside the map, else below it
 
 
@@ -79,30 +84,39 @@ def structure(designs: Designs) -> None:
     for place, (label, evaluation) in enumerate(designs.evaluations.items()):
         with columns[place % len(columns)]:
             st.caption(plain(f"{label} — {designs.full[label]}"))
-            picture(balance_bar(evaluation, language()), balance_alt(evaluation, language()))
+            kept(f"balance:{place}", (evaluation,), partial(_balance, evaluation), LEGEND)
     items = st.expander(say("cases.items"), on_change="rerun", key="cases.items", icon=":material/bar_chart:")
     if items.open:
         with items:
             _item_weights(designs)
 
 
+def _balance(evaluation: Evaluation) -> tuple[alt.LayerChart, str]:
+    return balance_bar(evaluation, language()), balance_alt(evaluation, language())
+
+
 def _item_weights(designs: Designs) -> None:
     for label, evaluation in designs.evaluations.items():
-        names = item_names(evaluation.items, language())
         st.caption(plain(f"{label} — {designs.full[label]}"))
-        picture(weights_bars(evaluation, names, language()), weights_alt(evaluation, names, language()))
+        kept(f"items:{label}", (evaluation,), partial(_bars, evaluation))
+
+
+def _bars(evaluation: Evaluation) -> tuple[alt.LayerChart, str]:
+    names = item_names(evaluation.items, language())
+    return weights_bars(evaluation, names, language()), weights_alt(evaluation, names, language())
 
 
 def heat_map(designs: Designs, limit: float, places: bool) -> None:
     """The map, and the same figures as a table that can be sorted."""
     st.markdown(f"**{say('cases.heat_map')}**")
     st.caption(say("cases.if_here"))
-    reports, cases = designs.reports, core_cases()
+    st.caption(plain(say("cases.list_gap").join(f"{label} — {designs.full[label]}" for label in designs.full)))
+    reports = {label.split(" ", 1)[0]: report for label, report in designs.reports.items()}  # letters fit anywhere
     beside = len(reports) <= BESIDE
     left, right = st.columns([3, 2]) if beside else (st.container(), st.container())
     with left:
-        chart = case_heatmap(reports, cases, language(), places, limit)
-        picture(chart, case_alt(reports, cases, language(), limit))
+        recipe = (*reports, *reports.values(), places, limit)
+        kept("heat_map", recipe, lambda: _map(reports, limit, places))
     with right:
         frame = shares_frame(reports, places)
         shown = frame.style.format(dict.fromkeys(frame.columns[1:], marked(limit)))
@@ -112,8 +126,13 @@ def heat_map(designs: Designs, limit: float, places: bool) -> None:
             width="stretch",
             height=35 * (len(frame) + 1) + 3,
             alt=say("cases.heat_map"),
-            column_config={frame.columns[0]: st.column_config.TextColumn(width="medium", pinned=True)},
+            column_config={frame.columns[0]: st.column_config.TextColumn(width=CASE_WIDTH, pinned=True)},
         )
+
+
+def _map(reports: dict[str, RiskReport], limit: float, places: bool) -> tuple[alt.LayerChart, str]:
+    chart = case_heatmap(reports, core_cases(), language(), places, limit)
+    return chart, case_alt(reports, core_cases(), language(), limit)
 
 
 def shares_frame(reports: dict[str, RiskReport], places: bool) -> pd.DataFrame:

@@ -31,9 +31,9 @@ def show(designs: Designs, label: str, limit: float, places: bool, bands: CaseBa
     columns = {key: say(f"cases.column.{key}") for key in frame.columns}
     printers = {
         columns["hollow_share"]: marked(limit),
-        columns["over_none"]: lambda value: "—" if pd.isna(value) else move(value),
-        columns["substance"]: "{:.3f}".format,
-        columns["replay"]: "{:.1f}".format,
+        columns["over_none"]: move,
+        columns["substance"]: "{:.3f}",
+        columns["replay"]: "{:.1f}",
     }
     st.dataframe(
         frame.rename(columns=columns).style.format(printers),
@@ -41,6 +41,7 @@ def show(designs: Designs, label: str, limit: float, places: bool, bands: CaseBa
         width="stretch",
         height=35 * 12 + 3,
         alt=say("cases.results_alt"),
+        placeholder="—",
         column_config={columns["case"]: st.column_config.TextColumn(width="medium", pinned=True)},
     )
     st.caption(say("cases.columns_note"))

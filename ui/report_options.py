@@ -1,0 +1,81 @@
+"""What goes into the files: parts, their language, place names, draft for comment; and the document made of it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from evaluation.compare import Comparison
+from evaluation.evaluate import Evaluation
+from indicators.vocabulary import Language
+from report import PARTS, Document, build
+from sample_data import core_cases
+from ui import cases_designs, state
+from ui.words import LANGUAGE_NAMES, language, say
+
+BEGUN_WITH: Final = tuple(part for part in PARTS if part != "comparison")
+LIMIT: Final = 30.0  # per cent, the program's own
+
+
+@dataclass(frozen=True, eq=False)
+class Options:
+    """The reader's choice; ``limit`` is the one set on the page of cases."""
+
+    parts: tuple[str, ...]
+    language: Language
+    places: bool
+    draft: bool
+    limit: float
+    comparison: Comparison | None
+
+
+def choose() -> Options:
+    """The choices; the language of the file is not that of the page."""
+    parts = st.pills(
+        say("output.parts"),
+        PARTS,
+        selection_mode="multi",
+        default=BEGUN_WITH,
+        format_func=lambda part: say(f"output.part.{part}"),
+        key="output.parts",
+        persist_state="session",
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        spoken = st.segmented_control(
+            say("output.language"),
+            list(LANGUAGE_NAMES),
+            default=language(),
+            format_func=LANGUAGE_NAMES.__getitem__,
+            required=True,
+            key="output.language",
+            persist_state="session",
+        )
+        hidden = st.toggle(say("output.hide_places"), key="output.hide_places", persist_state="session")
+        draft = st.toggle(say("output.draft"), key="output.draft", persist_state="session")
+    shown: Language = spoken if spoken in LANGUAGE_NAMES else language()
+    designs = cases_designs.choose(shown) if "comparison" in parts else None
+    comparison = None if designs is None else designs.comparison
+    held = state.widget("cases.limit")
+    limit = float(held) if isinstance(held, int | float) else LIMIT
+    return Options(tuple(part for part in PARTS if part in parts), shown, not hidden, draft, limit, comparison)
+
+
+def document_of(options: Options, evaluation: Evaluation) -> Document:
+    """The document of the open scheme, made anew only when the scheme or a choice changes."""
+    scheme, compared = state.scheme(), options.comparison
+    recipe = (scheme, evaluation, compared, options.parts, options.language, options.places, options.draft)
+
+    def make() -> Document:
+        return build(
+            scheme,
+            evaluation,
+            parts=options.parts,
+            language=options.language,
+            cases=core_cases(),
+            comparison=compared,
+            places=options.places,
+            limit=options.limit,
+            draft=options.draft,
+        )
+
+    return state.remember("output.document", (*recipe, options.limit), make)
