@@ -50,8 +50,11 @@ def _form(rule: Rule, findings: Sequence[Finding]) -> None:
     places = list(dict.fromkeys(finding.where for finding in findings))
     if "" not in places and len(places) > 1:
         places.append("")
+    labels = {where: _choice(where) for where in places}
     with st.form(state.key(f"exempt-form:{rule.id}"), border=False):
-        where = st.selectbox(say("check.exempt_where"), places, format_func=_choice, key=state.key(f"ex-w:{rule.id}"))
+        where = st.selectbox(
+            say("check.exempt_where"), places, format_func=labels.__getitem__, key=state.key(f"ex-w:{rule.id}")
+        )
         basis = st.text_input(say("check.exempt_basis"), max_chars=LONGEST, key=state.key(f"ex-b:{rule.id}"))
         reason = st.text_area(
             say("check.exempt_reason"), max_chars=LONGEST, height=80, key=state.key(f"ex-r:{rule.id}")

@@ -115,12 +115,8 @@ def _of_items(checked: Checked, open_: list[Question]) -> None:
     here = [path for path in waiting if is_asked_here(path)]
     elsewhere = [path for path in waiting if not is_asked_here(path)]
     if here:
-        path = st.selectbox(
-            say("check.field_to_answer"),
-            here,
-            format_func=lambda p: say("check.field_waits", field=label(p), count=len(waiting.get(p, ()))),
-            key="check-field",
-        )
+        labels = {p: say("check.field_waits", field=label(p), count=len(waiting[p])) for p in here}
+        path = st.selectbox(say("check.field_to_answer"), here, format_func=labels.__getitem__, key="check-field")
         rules = tuple(dict.fromkeys(rule for question in waiting[path] for rule in question.rules))
         st.caption(say("check.waits", rules=_titles(checked, rules)))
         _table(path, [question.where for question in waiting[path]])

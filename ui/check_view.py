@@ -57,25 +57,28 @@ def show(checked: Checked) -> None:
 
 def _filtered(checked: Checked) -> tuple[Finding, ...]:
     present = [s for s in SEVERITIES if any(f.severity == s for f in checked.standing)]
-    concerned = dict.fromkeys(name for f in checked.standing for name in places(f))
+    concerned = ["", *dict.fromkeys(name for f in checked.standing for name in places(f))]
+    named = {ALL: say("check.all"), **{name: place_name(name) for name in concerned}}
+    kinds = {ALL: say("check.all"), **{kind: say(f"check.evidence.{kind}") for kind in ("field", "text")}}
+    degrees = {severity: say(f"check.severity.{severity}") for severity in present}
     left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
     severities = left.pills(
         say("check.filter_severity"),
         present,
         selection_mode="multi",
-        format_func=lambda s: say(f"check.severity.{s}"),
+        format_func=degrees.__getitem__,
         key="check-severity",
     )
     evidence = middle.selectbox(
         say("check.filter_evidence"),
-        [ALL, "field", "text"],
-        format_func=lambda kind: say("check.all") if kind == ALL else say(f"check.evidence.{kind}"),
+        list(kinds),
+        format_func=kinds.__getitem__,
         key="check-evidence",
     )
     where = right.selectbox(
         say("check.filter_item"),
-        [ALL, "", *concerned],
-        format_func=lambda name: say("check.all") if name == ALL else place_name(name),
+        list(named),
+        format_func=named.__getitem__,
         key="check-item",
     )
     kind, place = (None if chosen == ALL else chosen for chosen in (evidence, where))
