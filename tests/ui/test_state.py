@@ -1,0 +1,105 @@
+"""What one reader works on: edits, undo, drafts that survive, two readers of one scheme, the last good figures."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+APP = Path(__file__).parents[2] / "app.py"
+
+
+@pytest.fixture(autouse=True)
+def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A store of its own for each test, also behind Streamlit's cache."""
+    import streamlit as st
+
+    monkeypatch.setenv("SHIJI_STORE_URL", f"sqlite:///{tmp_path / 'schemes.db'}")
+    st.cache_resource.clear()
+
+
+def opened(page: str = "weights", **address: str) -> AppTest:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in address.items():
+        app.query_params[name] = value
+    app.run()
+    app.switch_page(f"ui/pages/{page}.py").run()
+    assert not app.exception
+    return app
+
+
+def hollow(app: AppTest) -> str:
+    return next(metric.value for metric in app.sidebar.metric if "空转" in metric.label or "Hollow" in metric.label)
+
+
+def address_of(app: AppTest) -> str:
+    held = app.query_params["scheme"]
+    return held[0] if isinstance(held, list) else held
+
+
+def choose_method(app: AppTest, method: str) -> None:
+    control = next(c for c in app.button_group if c.key and c.key.startswith("weights.method:"))
+    control.set_value(method).run()
+    assert not app.exception
+
+
+def test_the_example_is_open_at_the_first_start() -> None:
+    assert hollow(opened()) == "54.3 %"
+
+
+def test_a_changed_judgment_changes_the_figure_and_undo_brings_it_back() -> None:
+    app = opened()
+    choose_method(app, "ahp")
+    before = hollow(app)
+    pair = next(box for box in app.selectbox if box.key and box.key.startswith("ahp::"))
+    pair.set_value(1 / 9).run()
+    assert not app.exception
+    after = hollow(app)
+    assert after != before
+    app.sidebar.button(key="undo").click().run()
+    assert hollow(app) == before
+    app.sidebar.button(key="redo").click().run()
+    assert hollow(app) == after
+
+
+def test_a_draft_survives_a_new_session() -> None:
+    app = opened()
+    choose_method(app, "equal")
+    figure = hollow(app)
+    again = opened(scheme=address_of(app))
+    assert hollow(again) == figure != "54.3 %"
+
+
+def test_the_last_good_figure_stays_while_answers_are_missing() -> None:
+    app = opened()
+    choose_method(app, "ahp")
+    figure = hollow(app)
+    next(button for button in app.button if button.key == "clear:").click().run()
+    assert hollow(app) == figure
+    assert any("还缺" in error.value for error in app.error)
+
+
+def test_an_unknown_address_is_a_sentence_and_the_example_stays_open() -> None:
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.query_params["scheme"] = "nothing-here"
+    app.run()
+    assert not app.exception
+    assert app.error
+    assert hollow(app) == "54.3 %"
+
+
+def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
+    first = opened()
+    choose_method(first, "equal")
+    second = opened(scheme=address_of(first))
+    choose_method(first, "ahp")
+    choose_method(second, "keep")
+    assert second.error, "the second reader is told"
+    assert hollow(second) == "54.3 %"
+
+
+@pytest.mark.parametrize("page", ["home", "basics", "items", "weights", "check", "cases", "report", "methods"])
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_every_page_opens_in_every_language(page: str, language: str) -> None:
+    app = opened(page, lang=language)
+    assert app.title[0].value
+    assert not any(error.icon == ":material/build:" for error in app.error), "an incident"
