@@ -3,7 +3,7 @@
 from charts.balance import balance_alt, balance_bar, balance_table
 from charts.cases import case_alt, case_heatmap, case_names, case_strip, case_table
 from charts.effort import effort_alt, effort_bars, effort_table
-from charts.names import item_names, legible
+from charts.names import item_names, legible, short_names
 from charts.weights import hierarchy_alt, hierarchy_bars, hierarchy_table, weights_alt, weights_bars, weights_table
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "hierarchy_table",
     "item_names",
     "legible",
+    "short_names",
     "weights_alt",
     "weights_bars",
     "weights_table",

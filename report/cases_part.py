@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from charts import case_alt, case_names, case_strip, item_names
+from charts import case_alt, case_names, case_strip, short_names
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from report.document import Cell, Figure, Number, Part, Section, Table, Text
@@ -78,7 +78,7 @@ def case_results_table(
     limit: float,
 ) -> Table:
     """One row a case; the first row is the design without any stated condition."""
-    names, items = case_names(cases, language, places), item_names(evaluation.items, language)
+    names, items = case_names(cases, language, places), short_names(evaluation.items, language)
     keys = ("case", "hollow_share", "over_none", "substance", "drivers", "condition", "replay", "remarks")
     rows = [_none_row(report, items, language)]
     rows += [_case_row(result, report.none, names, items, language, limit) for result in report.cases]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from charts import item_names
+from charts import short_names
 from charts.names import legible
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
@@ -48,7 +48,7 @@ def severity_word(severity: str, language: Language) -> str:
 
 
 def _by_rule(evaluation: Evaluation, language: Language) -> Table:
-    names = item_names(evaluation.items, language)
+    names = short_names(evaluation.items, language)
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for finding in evaluation.findings:
         groups.setdefault((finding.rule, finding.exempted), []).append(finding)
@@ -56,7 +56,7 @@ def _by_rule(evaluation: Evaluation, language: Language) -> Table:
     return Table(
         header=tuple(t(f"report.column.{key}", language) for key in keys),
         rows=tuple(_rule_row(n, found, names, language) for n, found in enumerate(groups.values(), start=1)),
-        widths=(4, 9, 20, 24, 24, 22),
+        widths=(4, 7, 20, 16, 36, 19),
         alt=counts_words(evaluation.findings, language),
         left=(2, 3, 4, 5),
     )
@@ -130,7 +130,7 @@ def _exemptions(scheme: Scheme, evaluation: Evaluation, language: Language) -> S
     heading = numbered(2, t("report.findings.exemptions", language), language)
     if not scheme.exemptions:
         return Section(heading, (t("report.findings.no_exemptions", language),))
-    names, book = item_names(scheme.items, language), default_book()
+    names, book = short_names(scheme.items, language), default_book()
     rows: list[tuple[Cell, ...]] = []
     for exemption in scheme.exemptions:
         known = book.by_id.get(exemption.rule)
@@ -149,7 +149,7 @@ def _exemptions(scheme: Scheme, evaluation: Evaluation, language: Language) -> S
 
 def findings_table(evaluation: Evaluation, language: Language) -> Table:
     """A row a finding, to be sorted and filtered: for the workbook."""
-    names, book = item_names(evaluation.items, language), default_book()
+    names, book = short_names(evaluation.items, language), default_book()
     keys = ("severity", "problem", "places", "value", "limit", "points", "reason", "basis", "fix", "state")
     rows: list[tuple[Cell, ...]] = []
     for finding in evaluation.findings:
@@ -169,7 +169,7 @@ def findings_table(evaluation: Evaluation, language: Language) -> Table:
             )
         )
     header = tuple(t(f"report.column.{key}", language) for key in keys)
-    return Table(header, tuple(rows), (11, 16, 16, 10, 8, 8, 26, 28, 28, 12), left=tuple(range(10)))
+    return Table(header, tuple(rows), (9, 14, 14, 9, 7, 7, 24, 44, 24, 11), left=tuple(range(10)))
 
 
 def _value_cell(value: object, language: Language) -> Cell:

@@ -1,6 +1,6 @@
 """The formalism risk of the design in itself: each figure with what it means and what it rests on."""
 
-from charts import effort_alt, effort_bars, item_names
+from charts import effort_alt, effort_bars, short_names
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from report.document import Cell, Figure, Number, Part, Section, Table, Text
@@ -93,7 +93,7 @@ def _figures(evaluation: Evaluation, language: Language) -> list[tuple[str, Cell
 
 
 def _contributions(evaluation: Evaluation, language: Language) -> Section:
-    names = item_names(evaluation.items, language)
+    names = short_names(evaluation.items, language)
     behaviour = evaluation.behaviour
     nothing_earned = behaviour.hollow_share is None
     order = sorted(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from charts.names import item_names, legible
+from charts.names import legible, short_names
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.scoring import Bonus, Deduct, Veto, is_base
@@ -72,7 +72,7 @@ def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> list
 
 
 def _level1(evaluation: Evaluation, language: Language) -> list[str]:
-    names = item_names(evaluation.items, language)
+    names = short_names(evaluation.items, language)
     held: dict[str, float] = {}
     for item, points in zip(evaluation.items.items, evaluation.points, strict=True):
         if item.path and is_base(item.scoring):

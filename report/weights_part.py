@@ -1,6 +1,6 @@
 """Weights and balance: the shares of the kinds, how things were weighed, how consistent the judgments were."""
 
-from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, item_names
+from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, short_names
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import KINDS, Language, word
@@ -46,7 +46,7 @@ def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Sec
         paragraphs.append(t("report.weights.balance_set", language))
     consistent = [d for d in evaluation.weights.diagnostics if d.code == "consistency"]
     tables = (_consistency(consistent, evaluation, language),) if consistent else ()
-    names = item_names(evaluation.items, language)
+    names = short_names(evaluation.items, language)
     figure = Figure(hierarchy_bars(evaluation, names, language), "", hierarchy_alt(evaluation, names, language))
     notes = [t("report.weights.random_index", language, source=_index_source(consistent))] if consistent else []
     notes += [_other(d, names, language) for d in evaluation.weights.diagnostics if d.code != "consistency"]
@@ -66,7 +66,7 @@ def _index_source(found: list[Diagnostic]) -> str:
 
 
 def _consistency(found: list[Diagnostic], evaluation: Evaluation, language: Language) -> Table:
-    names = item_names(evaluation.items, language)
+    names = short_names(evaluation.items, language)
     return Table(
         header=tuple(
             t(f"report.column.{key}", language) for key in ("node", "index", "random_index", "ratio", "verdict", "pair")

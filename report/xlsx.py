@@ -14,15 +14,15 @@ from indicators.vocabulary import Language
 from report.archive import NOT_STATED
 from report.document import Document, Part, Section, Table
 from report.findings_part import findings_table
-from report.xlsx_cells import Formats, fitting, write_cell, write_words
+from report.xlsx_cells import Formats, fitting, height, write_cell, write_words
 from report.xlsx_items import write_items
 from text import t
 
 SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 ELSEWHERE: Final = ("scheme", "indicators", "findings", "cases")  # parts that are not on the sheet of notes
 LONGEST_PROPERTY: Final = 255  # characters the format allows
-LINE: Final = 15.0  # points of height
-PAGE: Final = 120.0  # characters of all columns together
+PAGE: Final = 130.0  # characters of all columns together
+NARROWEST, WIDEST = 9.0, 46.0
 
 
 def write_xlsx(
@@ -91,11 +91,13 @@ def _write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> No
 
 
 def _widths(tables: Sequence[Table]) -> list[float]:
-    """Widths that suit the widest table of the sheet."""
-    widest = max(tables, key=lambda table: len(table.header), default=None)
-    if widest is None:
-        return [PAGE / 2, PAGE / 2]
-    return [max(PAGE * width / sum(widest.widths), 9.0) for width in widest.widths]
+    """Widths that suit all tables of the sheet."""
+    scaled = [[PAGE * width / sum(table.widths) for width in table.widths] for table in tables]
+    columns = max(map(len, scaled), default=2)
+    widest = [
+        max((widths[column] for widths in scaled if column < len(widths)), default=0.0) for column in range(columns)
+    ]
+    return [min(max(width, NARROWEST), WIDEST) for width in widest] if scaled else [PAGE / 2, PAGE / 2]
 
 
 def _write_section(sheet: Worksheet, formats: Formats, section: Section, row: int, widths: Sequence[float]) -> int:
@@ -108,7 +110,7 @@ def _write_section(sheet: Worksheet, formats: Formats, section: Section, row: in
         if table.caption:
             write_words(sheet, row, 0, table.caption, formats.of("heading"))
             row += 1
-        row = _write_table(sheet, formats, table, row) + 1
+        row = _write_table(sheet, formats, table, row, widths) + 1
     for words in section.notes:
         row = _write_paragraph(sheet, formats, words, row, widths)
     return row
@@ -118,17 +120,18 @@ def _write_paragraph(sheet: Worksheet, formats: Formats, words: str, row: int, w
     look = formats.of("words")
     sheet.merge_range(row, 0, row, len(widths) - 1, "", look)
     write_words(sheet, row, 0, words, look)
-    wide = 1.7 if any(ord(char) > 0x2E80 for char in words) else 1.0
-    lines = 1 + int(len(words) * wide / sum(widths))
-    sheet.set_row(row, min(LINE * lines + 3, 400))
+    sheet.set_row(row, height([words], [sum(widths)]))
     return row + 1
 
 
-def _write_table(sheet: Worksheet, formats: Formats, table: Table, row: int) -> int:
+def _write_table(sheet: Worksheet, formats: Formats, table: Table, row: int, widths: Sequence[float]) -> int:
+    used = widths[: len(table.header)]
+    sheet.set_row(row, height(table.header, used))
     for column, name in enumerate(table.header):
         write_words(sheet, row, column, name, formats.of("head"))
     for line in table.rows:
         row += 1
+        sheet.set_row(row, height([cell.printed for cell in line], used))
         for column, cell in enumerate(line):
             write_cell(sheet, row, column, cell, formats)
     return row + 1

@@ -17,15 +17,16 @@ from report.document import runs
 from report.figures import plain
 from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
-from report.xlsx_cells import Formats, fitting, write_words
+from report.xlsx_cells import Exact, Formats, fitting, height, write_words
 from text import t
 
 TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
 WEIGHT_FORMAT: Final = "0.00%"
 WIDTHS: Final = {
-    "number": 6, "level1": 14, "level2": 16, "item": 26, "definition": 34, "kind": 11, "layer": 11, "points": 9,
-    "at_stake": 9, "weight": 10, "model_weight": 10, "scoring": 44, "source": 13, "unit": 16, "group": 9, "counted": 9,
+    "number": 6, "level1": 12, "level2": 14, "item": 22, "definition": 28, "kind": 10, "layer": 10, "points": 8,
+    "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "counted": 9,
 }  # fmt: skip
+HEAD_HEIGHT: Final = 32.0
 MERGED: Final = ("level1", "level2")
 LISTS: Final = ("kind", "layer", "source")
 HELPERS: Final = ("group", "counted")
@@ -59,6 +60,7 @@ def write_items(sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: 
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
     write_words(sheet, TITLE, 0, scheme.name(language), formats.of("title"))
     write_words(sheet, NOTE, 0, t("report.sheet.edit_note", language), formats.of("heading"))
+    sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, key in enumerate(grid.keys):
         name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
         write_words(sheet, HEAD, column, t(name, language), formats.of("helper" if key in HELPERS else "head"))
@@ -96,6 +98,8 @@ def _write_words(
             **{key: names[heading] if (heading := getattr(row, key)) else "—" for key in MERGED},
         }
         chosen = {"kind": item.kind, "layer": item.measure.layer, "source": item.reporting.source}
+        shown = [key for key in said if key in grid.keys and key not in MERGED]
+        sheet.set_row(place, height([said[key] for key in shown], [WIDTHS[key] for key in shown]))
         for key, text in said.items():
             if key in grid.keys:
                 write_words(sheet, place, grid.column(key), text, formats.of("text"))
@@ -122,14 +126,14 @@ def _write_figures(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[R
     for place, (row, at_stake) in enumerate(zip(rows, stakes, strict=True), start=FIRST):
         points, staked = grid.cell("points", place), grid.cell("at_stake", place)
         sheet.write_number(place, grid.column("number"), row.number, formats.of("number"))
-        sheet.write_number(place, grid.column("points"), row.points, formats.of("input"))
+        sheet.write_number(place, grid.column("points"), Exact(row.points), formats.of("input"))
         formula = stake_formula(row.item.scoring, points)
         sheet.write_formula(place, grid.column("at_stake"), formula, formats.of("number"), at_stake)
         share = f"={staked}/SUM({grid.range('at_stake')})"
         look = formats.of("number", WEIGHT_FORMAT)
         sheet.write_formula(place, grid.column("weight"), share, look, at_stake / total)
         if "model_weight" in grid.keys:
-            sheet.write_number(place, grid.column("model_weight"), row.weight, look)
+            sheet.write_number(place, grid.column("model_weight"), Exact(row.weight), look)
         helper = formats.of("helper")
         sheet.write_number(place, grid.column("group"), groups.index(row.level1) + 1, helper)
         sheet.write_number(place, grid.column("counted"), int(is_base(row.item.scoring)), helper)
@@ -190,7 +194,7 @@ def _write_total(
     look = formats.of("number", WEIGHT_FORMAT)
     sheet.write_formula(place, grid.column("weight"), f"=SUM({grid.range('weight')})", look, 1.0)
     write_words(sheet, place + 1, grid.column("item"), t("report.sheet.total_points", language), formats.of("text"))
-    sheet.write_number(place + 1, grid.column("points"), scheme.total_points, formats.of("number"))
+    sheet.write_number(place + 1, grid.column("points"), Exact(scheme.total_points), formats.of("number"))
     _write_check(sheet, formats, grid, place, scheme.total_points, found, language)
     return place + 1
 
