@@ -53,7 +53,7 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
     for item in drafted:
         above = [places.heading(item.path[: level + 1]) for level in range(len(item.path))]
         identity = places.child(above[-1] if above else "")
-        classes = _classes(item.part.leaf.row.said("applies_to"))
+        classes = _classes(item.part.row.said("applies_to"))
         body = body_of(item, _notes(sheet, mapping, item), _target(item))
         items.append({"id": identity, "path": above, "applies_to": classes, **body})
     for path in tree.order:
@@ -86,7 +86,7 @@ def _notes(sheet: Sheet, mapping: Mapping, item: Drafted) -> str:
     """Texts that have no field of their own, each after its heading; the note column as it is."""
     lines: list[str] = []
     for column, role in mapping.columns.items():
-        cell = sheet.cell(item.part.leaf.row.index, column)
+        cell = sheet.cell(item.part.row.index, column)
         heading = mapping.headings.get(column, "")
         sentence = role == "target" and not _target(item)
         if (role in _NOTE_ROLES or sentence) and not cell.blank and not cell.beside_anchor:
@@ -97,8 +97,8 @@ def _notes(sheet: Sheet, mapping: Mapping, item: Drafted) -> str:
 
 def _target(item: Drafted) -> dict[str, Any]:
     """``≥95%`` -> 95 with unit %; nothing where the target is a sentence."""
-    found = _TARGET.fullmatch(squeezed(item.part.leaf.row.said("target")))
+    found = _TARGET.fullmatch(squeezed(item.part.row.said("target")))
     if found is None or len(found.group(1)) > 15:
         return {}
-    unit = {"unit": found.group(2)} if found.group(2) and not item.part.leaf.row.said("unit") else {}
+    unit = {"unit": found.group(2)} if found.group(2) and not item.part.row.said("unit") else {}
     return {"target": float(found.group(1)), **unit}

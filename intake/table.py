@@ -68,7 +68,7 @@ def _scheme(placed: Placed, title: str, year: int, total: float, origin: str) ->
 
 
 def _nameless(item: Drafted, unread: list[Unread]) -> bool:
-    unread.append(Unread(item.part.leaf.row.place, "no_name", item.part.leaf.row.text))
+    unread.append(Unread(item.part.row.place, "no_name", item.part.row.text))
     return False
 
 

@@ -14,7 +14,6 @@ Reason = Literal[
     "no_limit",  # a deduction that may be repeated and states no end
     "veto_beside_points",
     "list_not_split",  # a numbered list in one cell whose parts do not count for themselves
-    "target_not_number",
     "no_name",  # points without a name or clause
     "note_row",
     "hidden_row",

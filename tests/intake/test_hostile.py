@@ -3,7 +3,6 @@
 import io
 import json
 import time
-import tracemalloc
 import zipfile
 from collections.abc import Callable
 from contextlib import suppress
@@ -64,9 +63,9 @@ def test_a_zip_bomb_is_seen_before_it_is_unpacked() -> None:
 
     data = repacked(workbook(PLAIN), bomb)
     assert len(data) < 1024 * 1024
-    start = time.perf_counter()
+    start = time.process_time()
     assert refused(data) == ["file.unpacks_too_big"]
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_many_parts() -> None:
@@ -126,15 +125,11 @@ def test_a_hundred_thousand_empty_rows_are_passed_over() -> None:
         parts["xl/worksheets/sheet1.xml"] = sheet.replace("</sheetData>", rows + "</sheetData>").encode()
 
     data = repacked(workbook(PLAIN), lengthen)
-    tracemalloc.start()
-    start = time.perf_counter()
-    result = imported(data)
-    seconds, (_, peak) = time.perf_counter() - start, tracemalloc.get_traced_memory()
-    tracemalloc.stop()
-    assert len(shape(result)) == 2
-    assert result.unread == ()
-    assert seconds < 20  # traced; a second or two without tracing
-    assert peak < 150e6
+    start = time.process_time()
+    sheet = read_table(data, "a.xlsx")[0]
+    assert time.process_time() - start < 10  # about one second
+    assert (len(sheet.cells), sheet.rows, sheet.cut) == (9, 3, False)
+    assert (len(shape(imported(data))), imported(data).unread) == (2, ())
 
 
 def test_rows_beyond_the_limit_are_named() -> None:
@@ -204,14 +199,17 @@ def test_any_bytes_give_a_value_or_a_user_error(
         read(data, filename)
 
 
+WHOLE = shared(PLAIN)
+
+
 @settings(max_examples=60, deadline=None)
-@given(st.data())
-def test_a_workbook_with_any_byte_changed_gives_a_value_or_a_user_error(data: st.DataObject) -> None:
-    whole = bytearray(workbook(PLAIN))
-    for _ in range(data.draw(st.integers(1, 4))):
-        whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+@given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=4))
+def test_a_workbook_with_any_byte_changed_gives_a_value_or_a_user_error(changes: list[tuple[int, int]]) -> None:
+    changed = bytearray(WHOLE)
+    for place, value in changes:
+        changed[place] = value
     with suppress(UserError):
-        imported(bytes(whole))
+        imported(bytes(changed))
 
 
 CELLS = st.one_of(st.text("一二三、（）()1.9分小合计扣加得甲乙\n =", max_size=8), st.integers(-5, 50), st.none())

@@ -1,0 +1,111 @@
+"""Rows of one name gathered: their clauses, and whether a points cell stands for one clause or for all of them."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import groupby
+
+from intake.clauses import is_list, split_clauses
+from intake.grid import Cell
+from intake.points_in_words import points_in_clause, points_of
+from intake.rows import Row
+from intake.tree import Leaf, Path, Tree
+from intake.unread import Unread
+
+Anchors = Counter[tuple[int, int]]
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One clause that counts for itself; ``split`` where its cell held several, ``text`` is the clause alone."""
+
+    row: Row
+    text: str
+    definition: str
+    scoring: str
+    split: bool
+
+    @property
+    def points_cell(self) -> Cell | None:
+        """The cell of the points column, None where nothing is written in it."""
+        cell = self.row.cells.get("points")
+        return None if cell is None or cell.blank else cell
+
+
+@dataclass(eq=False)
+class Group:
+    """Clauses that follow each other under the same headings and the same name ('' where they have none)."""
+
+    heads: Path
+    own: str
+    parts: list[Part]
+    anchors: Anchors  # how many rows each merged points cell stands beside, in the whole table
+
+    @property
+    def path(self) -> Path:
+        """The headings and the name."""
+        return (*self.heads, self.own) if self.own else self.heads
+
+    @cached_property
+    def first_for_all(self) -> bool:
+        """A figure beside the first clause only, while every clause states its own points in words."""
+        cells = [part.points_cell for part in self.parts]
+        if len(cells) < 2 or cells[0] is None or any(cells[1:]):
+            return False
+        return all(points_in_clause(part.text).value is not None for part in self.parts)
+
+    def shared(self, part: Part) -> bool:
+        """Whether the points cell beside a clause is not its own."""
+        cell = part.points_cell
+        if cell is None:
+            return False
+        return part.split or self._merged(cell) or (self.first_for_all and part is self.parts[0])
+
+    def _merged(self, cell: Cell) -> bool:
+        return cell.anchor is not None and self.anchors[cell.anchor] > 1
+
+    def state_shared(self, tree: Tree, unread: list[Unread]) -> None:
+        """Points that stand for several clauses are those of their heading."""
+        here: Anchors = Counter(cell.anchor for cell in self._cells() if cell.anchor is not None)
+        for part in self.parts:
+            cell = part.points_cell
+            if cell is None or cell.continued or not self.shared(part):
+                continue
+            beyond = cell.anchor is not None and self.anchors[cell.anchor] > here[cell.anchor]
+            path = self.heads if beyond else self.path
+            tree.state(path[:2], points_of(cell).earned, part.row.points_place, unread)
+
+    def _cells(self) -> list[Cell]:
+        """The points cell of each row."""
+        rows = dict.fromkeys(part.row for part in self.parts)
+        return [row.cells["points"] for row in rows if "points" in row.cells]
+
+
+def gather(tree: Tree, unread: list[Unread]) -> Iterator[Group]:
+    """Groups in the order of the table."""
+    anchors: Anchors = Counter()
+    for leaf in tree.leaves:
+        cell = leaf.row.cells.get("points")
+        if cell is not None and cell.anchor is not None:
+            anchors[cell.anchor] += 1
+    for (heads, own), leaves in groupby(tree.leaves, key=lambda leaf: (leaf.heads, leaf.own)):
+        parts = [part for leaf in leaves for part in _parts(leaf, unread)]
+        group = Group(heads, own, parts, anchors)
+        group.state_shared(tree, unread)
+        yield group
+
+
+def _parts(leaf: Leaf, unread: list[Unread]) -> Iterator[Part]:
+    """A row as one clause, or as the numbered clauses of its cell."""
+    row, definition, scoring = leaf.row, leaf.row.said("definition"), leaf.row.said("rule")
+    first, second = split_clauses(definition), split_clauses(scoring)
+    if len(first) > 1:
+        beside = second if len(second) == len(first) else (scoring,) * len(first)
+        yield from (Part(row, text, text, scored, split=True) for text, scored in zip(first, beside, strict=True))
+    elif len(second) > 1:
+        yield from (Part(row, text, definition, text, split=True) for text in second)
+    else:
+        if is_list(definition or scoring):
+            unread.append(Unread(row.place, "list_not_split", (definition or scoring)[:200]))
+        yield Part(row, definition or scoring, definition, scoring, split=False)
