@@ -50,9 +50,9 @@ def _card(side: Side) -> None:
     b = side.evaluation.behaviour
     st.markdown(f"**{plain(side.scheme.name(language()))}**")
     st.caption(say(f"home.example_{side.key}"))
-    left, right = st.columns(2)
-    left.metric(say("shell.hollow_share"), percent(b.hollow_share), help=say("shell.hollow_share_help"))
-    right.metric(say("home.substance"), f"{b.substance:.3f}", help=say("home.substance_help"))
+    with st.container(horizontal=True, gap="large"):
+        st.metric(say("shell.hollow_share"), percent(b.hollow_share), help=say("shell.hollow_share_help"))
+        st.metric(say("home.substance"), f"{b.substance:.3f}", help=say("home.substance_help"))
     if side.evaluation.band is not None:
         st.caption(say("shell.band", band=band_text(side.evaluation.band)))
     if st.button(say("home.open_example"), key=f"open_{side.key}", icon=":material/folder_open:"):

@@ -41,22 +41,17 @@ def shown_faults(action: Callable[[], object]) -> bool:
 
 def templates_list() -> None:
     """Every template with its purpose, its source and a button."""
-    groups: dict[str, list[Template]] = {}
-    for found in templates():
-        if found.family != "example":
-            groups.setdefault(found.family, []).append(found)
-    for family, members in groups.items():
-        st.markdown(f"**{say(f'home.family.{family}')}**")
-        for start in range(0, len(members), 2):
-            for column, found in zip(st.columns(2), members[start : start + 2], strict=False):
-                with column, st.container(border=True, height="stretch"):
-                    _template(found)
+    offered = [found for found in templates() if found.family != "example"]
+    for start in range(0, len(offered), 2):
+        for column, found in zip(st.columns(2), offered[start : start + 2], strict=False):
+            with column, st.container(border=True, height="stretch"):
+                _template(found)
 
 
 def _template(found: Template) -> None:
-    st.markdown(f"**{plain(found.title.of(language()))}**")
-    st.markdown(plain(found.purpose.of(language())))
-    st.caption(say("home.template_size", items=found.items, points=points_text(found.total_points)))
+    st.markdown(f"**{plain(found.title.of(language()))}**  \n{plain(found.purpose.of(language()))}")
+    size = say("home.template_size", items=found.items, points=points_text(found.total_points))
+    st.caption(f"{say(f'home.family.{found.family}')} · {size}")
     if found.caution is not None:
         st.caption(":material/priority_high: " + plain(found.caution.of(language())))
     if found.source:

@@ -166,7 +166,17 @@ def _result(imported: Imported) -> None:
         return
     _unread(imported.unread)
     _sums(imported)
-    st.dataframe(_items(imported), hide_index=True, height=320, alt=say("home.import_items"))
+    st.dataframe(
+        _items(imported),
+        hide_index=True,
+        height=_height(len(scheme.items.items)),
+        placeholder="",
+        alt=say("home.import_items"),
+    )
+
+
+def _height(rows: int) -> int:
+    return 38 + 35 * min(rows, 10)
 
 
 def _items(imported: Imported) -> pd.DataFrame:

@@ -54,11 +54,12 @@ def show() -> None:
     items = evaluation.items if evaluation is not None and not state.faults() else state.scheme().items
     found = burden_of(items)
     st.markdown(f"**{say('items.burden')}**")
-    cells = st.columns(4)
-    cells[0].metric(say("items.forms"), say("items.count_of", count=found.forms, of=len(items.items)))
-    cells[1].metric(say("items.proofs"), f"{found.proofs}")
-    cells[2].metric(say("items.reports"), f"{found.reports:g}")
-    cells[3].metric(say("items.hours"), f"{found.hours:g}", help=say("items.hours_help"))
+    at_least = "≥ " if found.open_reports else ""
+    with st.container(horizontal=True, gap="large"):
+        st.metric(say("items.forms"), say("items.count_of", count=found.forms, of=len(items.items)))
+        st.metric(say("items.proofs"), f"{found.proofs}")
+        st.metric(say("items.reports"), f"{at_least}{found.reports:g}")
+        st.metric(say("items.hours"), f"{at_least}{found.hours:g}", help=say("items.hours_help"))
     staff = state.scheme().staff_hours_per_year
     if staff and found.hours:
         st.caption(say("items.hours_share", share=f"{100 * found.hours / staff:.1f}", staff=f"{staff:g}"))

@@ -10,7 +10,7 @@ from ui import state
 from ui.figures import percent, points_text
 from ui.words import language, say
 
-SIGNS = {"block": "⛔", "major": "▲", "minor": "△", "info": "○"}
+SIGNS = {"block": "■", "major": "▲", "minor": "△", "info": "○"}
 
 
 def sums() -> None:
@@ -32,7 +32,7 @@ def _sums_frame(found: tuple[Sum, ...]) -> pd.DataFrame:
     names = state.names()
     classes = {c.id: c.names.of(language()) for c in state.scheme().unit_classes}
     rows = []
-    for one in found:
+    for one in sorted(found, key=lambda one: one.agrees):
         row = {say("items.sum_of"): names.get(one.where, one.where) or say("items.total")}
         if classes:
             row[say("shell.unit_class")] = classes.get(one.unit_class or "", "—")
@@ -70,7 +70,11 @@ def findings() -> None:
         pd.DataFrame(rows),
         hide_index=True,
         height=_height(len(rows)),
-        column_config={say("items.number"): st.column_config.NumberColumn(width=50)},
+        column_config={
+            say("items.number"): st.column_config.NumberColumn(width=50),
+            say("items.column.name"): st.column_config.TextColumn(width=180),
+            say("items.hollow_part"): st.column_config.TextColumn(width=80),
+        },
         alt=say("items.findings"),
     )
     st.caption(say("items.findings_help"))
@@ -80,8 +84,8 @@ def _line(number: int, name: str, found: list[Finding], share: float) -> dict[st
     return {
         say("items.number"): number,
         say("items.column.name"): name,
-        say("items.findings_column"): " · ".join(dict.fromkeys(words_of(finding) for finding in found)),
         say("items.hollow_part"): percent(share),
+        say("items.findings_column"): " · ".join(dict.fromkeys(words_of(finding) for finding in found)),
     }
 
 

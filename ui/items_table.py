@@ -15,8 +15,19 @@ from ui.grid_cells import Speech, options, shown
 from ui.grid_columns import BY_KEY, VIEWS, Column, View, columns_of
 from ui.words import language, plain, say, say_value
 
-WIDTHS = {"level1": 110, "level2": 110, "name": 200, "points": 60, "kind": 90, "definition": 320, "legal_basis": 220}
-NATURE_WIDTHS = {"number": 90, "flag": 80, "word": 110, "rule": 110, "chance": 110, "words": 150, "classes": 150}
+WIDTHS = {
+    "level1": 92,
+    "level2": 92,
+    "name": 150,
+    "points": 72,
+    "kind": 84,
+    "object": 100,
+    "source": 88,
+    "verification": 100,
+    "definition": 320,
+    "legal_basis": 220,
+}
+NATURE_WIDTHS = {"number": 90, "flag": 80, "word": 104, "rule": 92, "chance": 104, "words": 150, "classes": 150}
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +54,12 @@ def show() -> None:
     errors.show(state.faults(), state.names())
     if not scheme.items.items:
         return
-    left, right = st.columns([3, 2])
+    items_sums.findings()
+    left, right = st.columns([3, 2], gap="large")
     with left:
-        items_sums.findings()
-    with right:
         items_sums.sums()
-    items_burden.show()
+    with right:
+        items_burden.show()
 
 
 def _choose_view() -> View:

@@ -83,7 +83,7 @@ def _many() -> None:
         with right:
             value = _value(column, speech)
         words = say("items.many_do", count=len(chosen))
-        if st.button(words, disabled=not chosen, key="many_do", type="primary"):
+        if st.button(words, disabled=not chosen, key="many_do"):
             _set_many(chosen, column, value, speech)
 
 
