@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import ConsoleMessage, Locator, Page, expect
 
 from tests.conftest import free_port
 
@@ -29,6 +29,7 @@ LAUNCH_FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PROBE = re.compile(r"/[^/]+/_stcore/(health|host-config)$")
 MARKER_WIDTH = 33  # the column with the row check boxes, there when rows can be added or deleted
 ROW_HEIGHT = 35
 MIRROR_LAG_MS = 260
@@ -85,12 +86,18 @@ class Watch:
     def attach(self, page: Page) -> None:
         own = (self.home, self.home.replace("http", "ws", 1), "data:", "blob:", "about:")
         page.on("request", lambda request: request.url.startswith(own) or self.outside.append(request.url))
-        page.on("console", lambda message: message.type == "error" and self.errors.append(message.text))
+        page.on("console", self._hear)
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # On a page's own address Streamlit first asks beneath it for its server, then at the root.
+        probe = PROBE.search(str(message.location.get("url", "")))
+        if message.type == "error" and not probe:
+            self.errors.append(message.text)
 
 
 # --------------------------------------------------------------------------------------------------------- waiting
-def settle(page: Page, quiet_ms: int = QUIET_MS, timeout_ms: float = 30_000) -> None:
+def settle(page: Page, quiet_ms: int = QUIET_MS, timeout_ms: float = 90_000) -> None:
     """Waits until the script has not been running for a moment: a rerun starts some milliseconds after its event."""
     page.wait_for_function(
         """quiet => {
