@@ -70,7 +70,7 @@ def _header_row(sheet: Sheet) -> int | None:
     best, best_score = None, 0.0
     for row in range(1, min(sheet.rows, HEADER_WITHIN) + 1):
         families = _families(sheet, row)
-        if len(families) < 2 or not families.keys() & _TELLING:
+        if _recognised(sheet, row) < 2 or not families.keys() & _TELLING:
             continue
         score = sum(families.values())
         if score > best_score:
@@ -78,7 +78,7 @@ def _header_row(sheet: Sheet) -> int | None:
     return best
 
 
-_TELLING: Final = {"level1", "level2", "level3", "name", "generic", "points", "rule"}
+_TELLING: Final = {"level1", "level2", "level3", "name", "generic", "points", "deduction", "rule"}
 
 
 def _families(sheet: Sheet, row: int) -> dict[str, float]:
@@ -90,6 +90,11 @@ def _families(sheet: Sheet, row: int) -> dict[str, float]:
         if like.family is not None:
             found[like.family] = max(found.get(like.family, 0.0), like.score)
     return found
+
+
+def _recognised(sheet: Sheet, row: int) -> int:
+    cells = [cell for cell in sheet.row(row) if not cell.continued and len(cell.text) <= 40]
+    return sum(1 for cell in cells if likeness(squeezed(cell.text)).family is not None)
 
 
 def _header_rows(sheet: Sheet, top: int) -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from indicators.scoring import Bonus, Deduct, Rule, Veto
 from intake.groups import Group, Part, gather
-from intake.points_in_words import InClause, points_in_clause, points_of, split_suffix
+from intake.points_in_words import InClause, Points, points_in_clause, points_of, split_suffix
 from intake.rules_from_text import Clause, has_no_limit, rule_of, veto_beside_points, ways_of
 from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
@@ -92,8 +92,17 @@ def _points(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> tuple
             return found.earned, found.lost
         if cell.problem is None:
             unread.append(Unread(part.row.points_place, "points_not_number", cell.text))
+    if (loss := _loss(part)) is not None:
+        return None, loss
     stated = _stated(tree, group, part)
     return (stated if stated is not None else _in_words(part, unread, shared and not part.split)), None
+
+
+def _loss(part: Part) -> float | None:
+    """What a column of deductions holds."""
+    cell = part.row.cells.get("deduction")
+    found = points_of(cell) if cell is not None else Points()
+    return found.lost if found.lost is not None else found.earned
 
 
 def _stated(tree: Tree, group: Group, part: Part) -> float | None:

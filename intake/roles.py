@@ -7,7 +7,8 @@ from rapidfuzz import fuzz
 
 Role = Literal[
     "number", "level1", "level2", "level3", "name", "definition", "target", "unit", "points_level1", "points_level2",
-    "points", "rule", "source", "way", "cycle", "lead_unit", "cooperating_unit", "applies_to", "note", "result",
+    "points", "deduction", "rule", "source", "way", "cycle", "lead_unit", "cooperating_unit", "applies_to", "note",
+    "result",
 ]  # fmt: skip
 ROLES: Final = get_args(Role)
 Family = Role | Literal["generic"]
@@ -35,6 +36,7 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
         "分值", "权重", "各项分值", "标准分", "基准分", "分数", "满分", "赋分", "考核分值", "基本分", "分值(权重)",
         "权重(分)", "权重(%)", "分值权重", "比重", "points", "weight", "weight (points)", "max points",
     ),
+    "deduction": ("扣分", "扣分值", "扣分分值", "扣减分值", "deduction"),
     "rule": (
         "评分标准", "计分方法", "计分办法", "赋分办法", "赋分方法", "评分办法", "评分方法", "考核标准", "考评标准",
         "评分细则", "考核细则", "计分标准", "计分规则", "评分规则", "评分依据", "评价标准", "评议标准", "扣分标准",

@@ -8,14 +8,18 @@ from typing import Final, Literal
 from intake.characters import squeezed
 from intake.grid import Cell, Sheet
 from intake.headings import Mapping
+from intake.labels import sum_word
 from intake.numbering import depth_of, is_number_only, split_number
 from intake.roles import Role
 from intake.unread import Unread
 
 What = Literal["content", "subtotal", "total", "note"]
-_SUBTOTAL: Final = re.compile(r"[(\[]?(?:小\s*计|分\s*计|subtotal)[)\]]?(?:\(.*\))?[:：]?[\d.分]*")
-_TOTAL: Final = re.compile(r"[(\[]?(?:合计|总计|共计|总分|总和|total)[)\]]?(?:\(.*\))?[:：]?[\d.分]*")
 _NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|remark)s?\d{0,2}\s*[:：、.．\d】)]")
+
+
+_FORM_LINE: Final = re.compile(
+    r"(?:填表|制表|填报|审核|复核|单位负责|负责|联系|经办)(?:人|单位|部门|电话|日期|时间)\S{0,4}:"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +33,6 @@ class Row:
     fresh: tuple[bool, bool, bool]
     cells: dict[Role, Cell] = field(default_factory=dict)
     spanned: bool = False  # one text across the table
-    label_column: int = 0  # of a subtotal: where its word stands
     place: str = ""
     points_place: str = ""
     text: str = ""
@@ -105,7 +108,6 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         fresh=fresh,
         cells={} if across is not None and cells.keys() and _only_across(written) else cells,
         spanned=across is not None,
-        label_column=label.column if label is not None else 0,
         place=_place(sheet, written, across, cells),
         points_place=sheet.place(cells["points"]) if "points" in cells else "",
         text=written[0].text,
@@ -120,8 +122,12 @@ def _place(sheet: Sheet, written: list[Cell], across: Cell | None, cells: dict[R
 
 
 def _across(written: list[Cell], mapping: Mapping) -> Cell | None:
-    """The cell whose text reaches across the table: merged over at least three columns of it, from its left."""
+    """The cell whose text is for the whole table: merged over at least three of its columns, from its left, or
+    written alone in the column of numbers.
+    """
     first = written[0]
+    if len(written) == 1 and mapping.columns.get(first.column) == "number" and not is_number_only(first.text):
+        return first
     level_columns = [column for column, role in mapping.columns.items() if role.startswith("level")]
     reaches = first.span[1] >= 3 and first.anchor is not None and first.anchor[0] == first.row
     covers = not level_columns or first.column + first.span[1] > max(level_columns)
@@ -148,16 +154,14 @@ def _levels(cells: dict[Role, Cell], across: Cell | None) -> tuple[tuple[str, st
 
 def _label(written: list[Cell]) -> Cell | None:
     """The cell that says 小计 or 合计."""
-    for cell in written:
-        short = squeezed(cell.text)
-        if not cell.beside_anchor and (_SUBTOTAL.fullmatch(short) or _TOTAL.fullmatch(short)):
-            return cell
-    return None
+    return next((cell for cell in written if not cell.beside_anchor and sum_word(cell.text)), None)
 
 
 def _what(written: list[Cell], label: Cell | None, across: Cell | None) -> What:
     if label is not None:
-        return "subtotal" if _SUBTOTAL.fullmatch(squeezed(label.text)) else "total"
+        return sum_word(label.text) or "content"
+    if _FORM_LINE.match(squeezed(written[0].text)):
+        return "note"
     alone = across is not None or len(written) == 1
     if alone and _NOTE.match(squeezed(written[0].text)):
         return "note"

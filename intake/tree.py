@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from intake.characters import squeezed
+from intake.labels import sum_in, sum_word
 from intake.numbering import split_number
 from intake.points_in_words import points_of, split_suffix
 from intake.roles import Role
@@ -104,6 +104,10 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
             _open(tree, heads, row_points(row), row, unread)
             unread.append(Unread(row.place, "heading_without_items", row.levels[0]))
             place.first = ""
+            return
+        if after is not None and not after.only_name and (row.depth or 9) < (after.depth or 0):
+            place.first = place.second = ""
+            _across(tree, place, row, after, unread)
             return
         tree.state(heads[:2], row_points(row), row.place, unread)
     third = bare(row.levels[2])
@@ -208,11 +212,9 @@ def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -
 def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]) -> None:
     """A 小计 or 合计 row: what it names beside its word decides which heading's sum it states."""
     points = row_points(row)
-    labelled = [is_label(level) for level in row.levels]
-    first = "" if labelled[0] else bare(row.levels[0])
-    second = "" if labelled[1] else bare(row.levels[1])
+    first, second = ("" if sum_word(level) else bare(level) for level in row.levels[:2])
     if points is None:
-        points = next((_number_in(level) for level in row.levels if is_label(level)), None)
+        points = next((figure for level in (row.text, *row.levels) if (figure := sum_in(level)) is not None), None)
     if row.what == "total" and not first:
         tree.total = points if tree.total is None else tree.total
         return
@@ -224,14 +226,3 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     path = (*heads[:1], second) if second else heads[:2]
     tree.order.append(path[:1])
     tree.state(path, points, row.place, unread)
-
-
-def is_label(text: str) -> bool:
-    """Whether a level cell holds the word 小计 or 合计 instead of a name."""
-    short = squeezed(text).strip("()[]")
-    return short.startswith(("小计", "合计", "总计", "共计", "分计", "总分")) and len(short) < 12
-
-
-def _number_in(text: str) -> float | None:
-    found = "".join(char for char in text if char.isdigit() or char == ".")
-    return float(found) if found.replace(".", "", 1).isdigit() else None

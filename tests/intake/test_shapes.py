@@ -92,6 +92,99 @@ def test_sections_across_the_table_and_two_levels_below() -> None:
     assert stated(result)["共性指标"] == 40.0
 
 
+def test_sections_written_in_the_column_of_numbers() -> None:
+    rows = [
+        HEADER,
+        ("一、基础工作（60分）", None, None, None, None, None),
+        (1, "组织", "领导重视", 60, "有部署", None),
+        (None, "二、重点工作（40分）", None, None, None, None),
+        (2, "项目", "开工", 40, "有进展", None),
+    ]
+    result = imported(workbook(rows))
+    assert shape(result) == [(("基础工作", "组织"), "领导重视", 60.0), (("重点工作", "项目"), "开工", 40.0)]
+    assert (stated(result)["基础工作"], stated(result)["重点工作"]) == (60.0, 40.0)
+
+
+def test_numbers_inside_the_names_of_one_column() -> None:
+    rows = [
+        ("考核内容", "分值", "评分标准"),
+        ("一、体制机制", 10, None),
+        ("（一）组织领导", None, None),
+        ("1.有计划", 4, "有计划得4分"),
+        ("2.有人员", 6, "有人员得6分"),
+        ("二、创新", 90, None),
+        ("1.做法推广", 90, "推广得分"),
+    ]
+    result = imported(workbook(rows))
+    assert shape(result) == [
+        (("体制机制", "组织领导"), "有计划", 4.0),
+        (("体制机制", "组织领导"), "有人员", 6.0),
+        (("创新",), "做法推广", 90.0),
+    ]
+    assert stated(result) == {"体制机制": 10.0, "组织领导": None, "创新": 90.0}
+
+
+def test_decimal_numbers_say_the_level() -> None:
+    rows = [
+        ("序号", "指标", "分值", "评分标准"),
+        ("1", "体制机制", 10, None),
+        ("1.1", "计划", 4, "有计划"),
+        ("1.2", "人员", 6, "有人员"),
+        ("2", "创新", 90, None),
+    ]
+    result = imported(workbook(rows))
+    assert shape(result) == [(("体制机制",), "计划", 4.0), (("体制机制",), "人员", 6.0), ((), "创新", 90.0)]
+
+
+def test_a_budget_self_evaluation_form() -> None:
+    rows = [
+        ("附件1",),
+        ("项目支出绩效自评表（2025年度）",),
+        ("一级指标", "二级指标", "三级指标", "年度指标值", "实际完成值", "分值", "得分", "偏差原因分析及改进措施"),
+        ("产出指标", "数量指标", "修建道路", "≥5公里", "5", 10, 10, None),
+        (None, None, "培训人次", "100人次", "100", 10, 10, None),
+        (None, "质量指标", "验收合格率", "100%", "100%", 10, 9, "无"),
+        ("总分", None, None, None, None, 100, 98, None),
+    ]
+    result = imported(workbook(rows, merges=["A2:H2", "A4:A6", "B4:B5"]))
+    assert shape(result) == [
+        (("产出指标", "数量指标"), "修建道路", 10.0),
+        (("产出指标", "数量指标"), "培训人次", 10.0),
+        (("产出指标", "质量指标"), "验收合格率", 10.0),
+    ]
+    assert (result.scheme.name(), result.scheme.year) == ("项目支出绩效自评表（2025年度）", 2025)
+    assert result.scheme.total_points == 100.0
+    assert {reason for _, reason in reasons(result.unread)} == {"result_column"}
+
+
+def test_a_column_of_deductions() -> None:
+    result = imported(workbook([("条目", "细则", "扣分"), ("纪律", "迟到", 1), ("纪律", "早退", "扣2分")]))
+    rules = [item.scoring.rule.model_dump() for item in result.scheme.items.items if item.scoring.rule]
+    assert [(rule["points_each"], rule["floor"]) for rule in rules] == [(1.0, -1.0), (2.0, -2.0)]
+    assert [points for _, _, points in shape(result)] == [None, None]
+
+
+def test_points_merged_over_several_names_are_counted_once() -> None:
+    rows = [HEADER, (1, "甲", "乙", 20, "丙", None), (2, None, "丁", None, "戊", None), (3, "己", "庚", 80, "辛", None)]
+    result = imported(workbook(rows, merges=["B2:B3", "D2:D3"]))
+    assert [points for _, _, points in shape(result)] == [None, None, 80.0]
+    assert stated(result) == {"甲": 20.0, "己": None}
+
+
+def test_english_table_and_signatures_below() -> None:
+    rows = [
+        ("No.", "Level 1", "Level 2", "Points", "Scoring rule"),
+        (1, "Governance", "Patrol", 60, "daily"),
+        ("Subtotal", None, None, 60, None),
+        ("Total", None, None, 100, None),
+        ("填表人：张三", None, None, None, "审核人：李四"),
+    ]
+    result = imported(workbook(rows))
+    assert shape(result) == [(("Governance",), "Patrol", 60.0)]
+    assert (stated(result), result.scheme.total_points) == ({"Governance": 60.0}, 100.0)
+    assert [reason for _, reason in reasons(result.unread)] == ["note_row"]
+
+
 def test_subtotals_are_stated_sums_and_no_items() -> None:
     rows = [
         HEADER,
