@@ -105,7 +105,7 @@ def _by_hand(sheet: Sheet, row: int) -> Mapping:
 
 def _roles(sheet: Sheet, mapping: Mapping, identity: str) -> Mapping:
     """One line a column: its heading, samples, and what it is."""
-    words = {role: say(f"home.role.{role}") for role in ROLES}
+    words = {role: say(f"intake.role.{role}") for role in ROLES}
     base = state.remember("import_mapping", (identity, language()), lambda: _mapping_frame(sheet, mapping, words))
     edited = st.data_editor(
         base,
