@@ -10,6 +10,7 @@ from indicators.vocabulary import KINDS, Language, word
 from text import t
 
 COLOURS = {"quantity": PAPER, "quality": REAL, "resident": FALSE, "unknown": UNKNOWN}
+BAR = 40  # pixels
 ROOM = 0.09  # a share smaller than this has no room for its words
 
 
@@ -35,6 +36,7 @@ def balance_bar(evaluation: Evaluation, language: Language) -> alt.LayerChart:
     frame = table[table["share"] > 0].reset_index(drop=True)
     ends = frame["share"].cumsum()
     frame = frame.assign(
+        row="",
         start=100 * (ends - frame["share"]),
         end=100 * ends,
         middle=100 * (ends - frame["share"] / 2),
@@ -45,7 +47,8 @@ def balance_bar(evaluation: Evaluation, language: Language) -> alt.LayerChart:
         ],
     )
     base = alt.Chart(frame).encode(
-        tooltip=[alt.Tooltip("kind:N", title=t("charts.kind", language)), _share_tip(language)]
+        y=alt.Y("row:N", axis=None),
+        tooltip=[alt.Tooltip("kind:N", title=t("charts.kind", language)), _share_tip(language)],
     )
     scale = alt.Scale(domain=list(frame["kind"]), range=[COLOURS[key] for key in frame["key"]])
     bars = base.mark_bar(size=30).encode(
@@ -55,7 +58,7 @@ def balance_bar(evaluation: Evaluation, language: Language) -> alt.LayerChart:
     )
     words = base.mark_text(color=INK).encode(x="middle:Q", text="words:N")
     finding = t("charts.balance.title", language, **{key: share(evaluation.balance.get(key, 0.0)) for key in KINDS})
-    return layered(bars, words, height=46, title=title(finding))
+    return layered(bars, words, height=alt.Step(BAR), title=title(finding))
 
 
 def _share_tip(language: Language) -> alt.Tooltip:

@@ -11,23 +11,24 @@ from charts.figures import percent, rounded
 from charts.look import (
     DARK_FROM,
     INK,
-    LABEL_WIDTH,
     NEUTRAL,
     PAPER,
     RAMP,
     REAL,
-    ROW_HEIGHT,
     layered,
+    lines,
+    row_step,
     rows_axis,
     title,
     values_beside,
 )
-from charts.names import legible
+from charts.names import legible, short
 from indicators.vocabulary import Language
 from risk.assess import RiskReport
 from risk.case import Case
 from text import t
 
+COLUMN_WIDTH: Final = 14  # half-width characters in a line of a column's name
 LIMIT: Final = 30.0  # per cent; the program's own, to be set by the reader
 
 
@@ -92,17 +93,18 @@ def case_heatmap(
     """Cases in rows, designs in columns; every cell carries its figure, a cell over the limit a frame and a mark."""
     table = case_table(reports, cases, language, places, limit)
     frame = table.assign(
+        column=["\n".join(lines(short(design), COLUMN_WIDTH)[:3]) for design in table["design"]],
         printed=[
             percent(None if np.isnan(value) else value) + (" ▲" if over else "")
             for value, over in zip(table["hollow_share"], table["over"], strict=True)
-        ]
+        ],
     )
     order = list(dict.fromkeys(frame["case"]))
     base = alt.Chart(frame).encode(
         x=alt.X(
-            "design:N",
-            sort=list(reports),
-            axis=alt.Axis(title=None, orient="top", labelAngle=0, labelLimit=LABEL_WIDTH),
+            "column:N",
+            sort=list(dict.fromkeys(frame["column"])),
+            axis=_designs_axis(frame["column"]),
         ),
         y=alt.Y("case:N", sort=order, axis=rows_axis()),
         tooltip=[
@@ -114,14 +116,28 @@ def case_heatmap(
     scale = alt.Scale(domain=[0, 100], range=list(RAMP))
     cells = base.mark_rect(stroke=NEUTRAL).encode(
         color=alt.Color(
-            "hollow_share:Q", scale=scale, legend=alt.Legend(title=t("charts.hollow_share_axis", language))
+            "hollow_share:Q",
+            scale=scale,
+            legend=alt.Legend(title=t("charts.hollow_share_axis", language), orient="bottom"),
         ),
         strokeWidth=alt.condition("datum.over", alt.value(1.6), alt.value(0.2)),
     )
     on_dark = alt.condition(f"datum.hollow_share >= {DARK_FROM:g}", alt.value("#ffffff"), alt.value(INK))
     words = base.mark_text().encode(text="printed:N", color=on_dark)
-    return layered(
-        cells, words, height=ROW_HEIGHT * max(len(order), 1), title=title(_heading(reports, cases, language, limit))
+    return layered(cells, words, height=row_step(), title=title(_heading(reports, cases, language, limit)))
+
+
+def _designs_axis(names: pd.Series) -> alt.Axis:
+    """Names in lines above their columns; the lines grow downwards, so the more of them the higher they begin."""
+    most = max((name.count("\n") for name in names), default=0)
+    return alt.Axis(
+        title=None,
+        orient="top",
+        labelAngle=0,
+        labelOverlap=False,
+        labelFlush=False,
+        labelPadding=4 + 13 * most,
+        labelExpr="split(datum.label, '\\n')",
     )
 
 
@@ -153,9 +169,9 @@ def case_strip(
     )
     shape = alt.condition("datum.over", alt.value("triangle-up"), alt.value("circle"))
     colour = alt.condition("datum.over", alt.value(PAPER), alt.value(REAL))
-    points = base.mark_point(filled=True, size=70).encode(shape=shape, color=colour)
+    points = base.mark_point(filled=True, size=70, opacity=1).encode(shape=shape, color=colour)
     words = values_beside(base, 8)
     line = alt.Chart(pd.DataFrame({"limit": [limit]})).mark_rule(color=NEUTRAL, strokeDash=[4, 3]).encode(x="limit:Q")
     over = int(table["over"].sum())
     finding = t("charts.cases.strip", language, over=over, count=len(table), limit=rounded(limit, 0))
-    return layered(line, points, words, height=ROW_HEIGHT * max(len(frame), 1), title=title(finding))
+    return layered(line, points, words, height=row_step(), title=title(finding))

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from charts.figures import percent, rounded
-from charts.look import FALSE, INK, MOST_ROWS, NEUTRAL, PAPER, REAL, height, layered, rows_axis, title
+from charts.look import FALSE, INK, MOST_ROWS, NEUTRAL, PAPER, REAL, layered, row_step, rows_axis, title
 from charts.names import label
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
@@ -75,7 +75,7 @@ def effort_bars(evaluation: Evaluation, names: Mapping[str, str], language: Lang
     return layered(
         bars,
         letters,
-        height=height(len(order)),
+        height=row_step(),
         title=title(_finding("charts.effort.title", evaluation, names, language)),
     )
 

@@ -6,6 +6,7 @@ subtitles, cuts axis labels at 100 pixels and drops labels that overlap: those a
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, Final
 
 import altair as alt
@@ -17,9 +18,11 @@ NEUTRAL: Final = "#7a858c"  # lines and marks of no series, legible on both page
 # One hue from light to dark: order is seen without colour vision. Fixed, so that the text on it can be chosen.
 RAMP: Final = ("#f2f7f8", "#cfe4e9", "#9fcbd6", "#5fa6b6", "#2f7f92", "#125a6c", "#063c48")
 DARK_FROM: Final = 52.0  # from this value the ramp carries white text
-LABEL_WIDTH: Final = 210  # pixels of an axis label
-TITLE_WIDTH: Final = 56  # half-width characters in a line of a title
+LABEL_WIDTH: Final = 170  # pixels of an axis label
+TITLE_WIDTH: Final = 42  # half-width characters in a line of a title
 PIECES: Final = re.compile(r"[^\u2e80-\uffef\s]+\s*|\s+|[\u2e80-\uffef]")
+ZERO_WIDTH: Final = "\u200b"
+EM_SPACE: Final = "\u2003"
 ROW_HEIGHT: Final = 24
 MOST_ROWS: Final = 60  # a picture shows the largest ones, its table all
 
@@ -42,7 +45,7 @@ def lines(words: str, width: int = TITLE_WIDTH) -> list[str]:
 
 
 def _width(char: str) -> int:
-    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(char) in "WFA" else 1  # Chinese type sets ambiguous marks such as “ wide
 
 
 def values_beside(base: alt.Chart, dx: int) -> alt.Chart:
@@ -61,6 +64,26 @@ def rows_axis(**settings: Any) -> alt.Axis:
     return alt.Axis(title=None, labelLimit=LABEL_WIDTH, labelOverlap=False, labelFlush=False, **settings)
 
 
-def height(rows: int) -> int:
-    """Pixels of a chart with so many rows."""
-    return ROW_HEIGHT * max(rows, 1)
+def row_step() -> alt.Step:
+    """Height by rows. A height in pixels would include title, axis and legend where a page fits a chart to a box."""
+    return alt.Step(ROW_HEIGHT)
+
+
+def room_for_figures(largest: float) -> alt.Scale:
+    """From 0 to a little beyond the longest bar, so that the figure at its end is not cut."""
+    return alt.Scale(domain=[0, max(largest, 1e-9) * 1.15], nice=False)
+
+
+def unique(labels: Sequence[str]) -> list[str]:
+    """Labels told apart by zero-width characters where two are the same; they look as before."""
+    seen: dict[str, int] = {}
+    result = []
+    for words in labels:
+        seen[words] = seen.get(words, -1) + 1
+        result.append(words + ZERO_WIDTH * seen[words])
+    return result
+
+
+def indented(words: str, depth: int) -> str:
+    """A label moved right; leading spaces alone would be trimmed."""
+    return f"{ZERO_WIDTH}{EM_SPACE * depth}{words}" if depth else words

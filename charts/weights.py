@@ -6,8 +6,20 @@ import altair as alt
 import pandas as pd
 
 from charts.figures import share
-from charts.look import LABEL_WIDTH, MOST_ROWS, REAL, height, layered, rows_axis, title, values_beside
-from charts.names import label
+from charts.look import (
+    LABEL_WIDTH,
+    MOST_ROWS,
+    REAL,
+    indented,
+    layered,
+    room_for_figures,
+    row_step,
+    rows_axis,
+    title,
+    unique,
+    values_beside,
+)
+from charts.names import label, short
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language, word
 from text import t
@@ -71,7 +83,7 @@ def _only(rows: int, language: Language) -> str:
 
 def _bars(frame: pd.DataFrame, order: list[str], language: Language) -> alt.LayerChart:
     base = alt.Chart(frame).encode(
-        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=alt.Scale(domainMin=0, nice=True)),
+        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=room_for_figures(frame["percent"].max())),
         y=alt.Y("row:N", sort=order, axis=rows_axis()),
         tooltip=[
             alt.Tooltip("name:N", title=t("charts.item", language)),
@@ -80,7 +92,7 @@ def _bars(frame: pd.DataFrame, order: list[str], language: Language) -> alt.Laye
         ],
     )
     words = values_beside(base, 4)
-    return layered(base.mark_bar(color=REAL), words, height=height(len(frame)))
+    return layered(base.mark_bar(color=REAL), words, height=row_step())
 
 
 def hierarchy_table(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> pd.DataFrame:
@@ -112,10 +124,14 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
     """Indented bars: level 1, its level 2, their items; fainter with depth, indented in the label too."""
     table = hierarchy_table(evaluation, names, language)
     shown = table.head(MOST_ROWS).reset_index(drop=True)
-    rows = [label(n, name) for n, name in enumerate(shown["name"], start=1)]
+    numbers = {item.id: n for n, item in enumerate(evaluation.items.items, start=1)}
+    rows = [
+        indented(label(numbers[key], name) if key in numbers else short(name), level - 1)
+        for key, name, level in zip(shown["id"], shown["name"], shown["level"], strict=True)
+    ]
     frame = pd.DataFrame(
         {
-            "row": ["\u2003" * (level - 1) + row for level, row in zip(shown["level"], rows, strict=True)],
+            "row": unique(rows),
             "name": shown["name"].str.slice(0, 200),
             "depth": shown["level"],
             "percent": 100 * shown["weight"],
@@ -123,7 +139,7 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
         }
     )
     base = alt.Chart(frame).encode(
-        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=alt.Scale(domainMin=0, nice=True)),
+        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=room_for_figures(frame["percent"].max())),
         y=alt.Y("row:N", sort=None, axis=rows_axis(labelAlign="left", labelPadding=LABEL_WIDTH)),
         tooltip=[
             alt.Tooltip("name:N", title=t("charts.item", language)),
@@ -136,7 +152,7 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
     finding = t(
         "charts.hierarchy.title", language, count=int((table["level"] == 1).sum()), items=len(evaluation.items.items)
     )
-    return layered(bars, words, height=height(len(frame)), title=title(finding + (_first(len(table), language))))
+    return layered(bars, words, height=row_step(), title=title(finding + (_first(len(table), language))))
 
 
 def _first(rows: int, language: Language) -> str:

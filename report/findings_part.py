@@ -56,7 +56,7 @@ def _by_rule(evaluation: Evaluation, language: Language) -> Table:
     return Table(
         header=tuple(t(f"report.column.{key}", language) for key in keys),
         rows=tuple(_rule_row(n, found, names, language) for n, found in enumerate(groups.values(), start=1)),
-        widths=(4, 7, 20, 16, 36, 19),
+        widths=(5, 9, 19, 16, 35, 18),
         alt=counts_words(evaluation.findings, language),
         left=(2, 3, 4, 5),
     )

@@ -87,14 +87,14 @@ def _columns(names: dict[str, str], classes: dict[str, str], language: Language)
 
     return [
         ("number", 5, lambda row: Number(row.number, str(row.number))),
-        ("level1", 8, lambda row: level(row.level1)),
+        ("level1", 9, lambda row: level(row.level1)),
         ("level2", 9, lambda row: level(row.level2)),
         ("item", 15, lambda row: Text(names[row.item.id])),
         ("definition", 20, lambda row: words(row.item.measure.definition)),
         ("points", 7, lambda row: Number(row.points, plain(row.points))),
         ("weight", 8, lambda row: Number(row.weight, share(row.weight), "share")),
-        ("scoring", 26, lambda row: Text(scoring_words(row.item, row.points, language, classes))),
-        ("source", 8, lambda row: words(_source(row.item, language))),
+        ("scoring", 25, lambda row: Text(scoring_words(row.item, row.points, language, classes))),
+        ("source", 9, lambda row: words(_source(row.item, language))),
         ("unit", 10, lambda row: words(row.item.duty.responsible_unit)),
     ]
 

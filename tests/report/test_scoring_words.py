@@ -28,7 +28,7 @@ def item(rule, unit="%", direction="up", **scoring) -> Item:
             {"rule": "linear", "base": 60, "stretch": 95},
             "%",
             "up",
-            "基准值60%，挑战值95%：不高于基准值不得分，达到挑战值得满分，其间按直线比例计分。",
+            "不高于基准值60%不得分，达到挑战值95%得满分，其间按直线比例计分。",
         ),
         ({"rule": "deduct", "per": 1, "points_each": 0.2}, "次", "up", "每满1次扣0.2分，扣完为止。"),
         ({"rule": "deduct", "points_each": 1, "floor": -5}, None, "up", "每满1个计量单位扣1分，最多扣至负5分。"),
