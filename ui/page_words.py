@@ -18,7 +18,10 @@ SCRIPT: Final = """<script>
   document.documentElement.lang = %s;
   window.shijiWords = words;
   if (window.shijiObserver) return;
-  const swap = (text) => window.shijiWords[text.trim()];
+  const swap = (text) => {
+    const key = text.trim(), found = window.shijiWords[key];
+    return found === key ? undefined : found;  // the same text again would be a change that never ends
+  };
   const turn = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const found = swap(node.data);
