@@ -43,7 +43,7 @@ def choose_method(app: AppTest, method: str) -> None:
 
 
 def test_the_example_is_open_at_the_first_start() -> None:
-    assert hollow(opened()) == "54.3 %"
+    assert hollow(opened()) == "54.3%"
 
 
 def test_a_changed_judgment_changes_the_figure_and_undo_brings_it_back() -> None:
@@ -66,7 +66,7 @@ def test_a_draft_survives_a_new_session() -> None:
     choose_method(app, "equal")
     figure = hollow(app)
     again = opened(scheme=address_of(app))
-    assert hollow(again) == figure != "54.3 %"
+    assert hollow(again) == figure != "54.3%"
 
 
 def test_the_last_good_figure_stays_while_answers_are_missing() -> None:
@@ -84,7 +84,7 @@ def test_an_unknown_address_is_a_sentence_and_the_example_stays_open() -> None:
     app.run()
     assert not app.exception
     assert app.error
-    assert hollow(app) == "54.3 %"
+    assert hollow(app) == "54.3%"
 
 
 def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
@@ -94,7 +94,7 @@ def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
     choose_method(first, "ahp")
     choose_method(second, "keep")
     assert second.error, "the second reader is told"
-    assert hollow(second) == "54.3 %"
+    assert hollow(second) == "54.3%"
 
 
 @pytest.mark.parametrize("page", ["home", "basics", "items", "weights", "check", "cases", "report", "methods"])
