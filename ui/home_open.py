@@ -16,16 +16,22 @@ ITEMS = "ui/pages/items.py"
 BASICS = "ui/pages/basics.py"
 
 
+def go(page: str) -> None:
+    """To another page; the address keeps the scheme, the language stays with its own widget."""
+    identity = state.work().scheme_id
+    st.switch_page(page, query_params={state.ADDRESS: identity} if identity else {})
+
+
 def begin(scheme: Scheme, page: str = ITEMS) -> None:
     """Work on a new scheme and go to its page."""
     state.begin(scheme)
-    st.switch_page(page)
+    go(page)
 
 
 def open_stored(scheme_id: str, number: int | None = None, page: str = ITEMS) -> None:
     """Open a stored scheme and go to its page; stay here with the faults when it cannot be opened."""
     if state.attempt(lambda: state.open_saved(scheme_id, number)):
-        st.switch_page(page)
+        go(page)
     st.rerun()
 
 

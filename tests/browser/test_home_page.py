@@ -133,3 +133,14 @@ def test_backup_and_restore(page: Page, base_url: str, tmp_path: Path) -> None:
     upload(page, "选择备份文件", "坏.zip", b"PK\x03\x04 no")
     page.get_by_role("button", name="恢复", exact=True).last.click()
     expect(page.get_by_test_id("stAlert").filter(has_text="备份")).to_be_visible()
+
+
+def test_english_is_kept_when_a_template_is_taken(page: Page) -> None:
+    page.get_by_test_id("stSidebar").get_by_role("combobox").last.click()
+    page.get_by_role("option", name="English").click()
+    page.get_by_role("heading", name="New scheme").wait_for()
+    settle(page)
+    page.get_by_role("button", name="Start from this").first.click()
+    page.get_by_role("heading", name="Basics").wait_for()
+    settle(page)
+    expect(page.get_by_text("1. The document")).to_be_visible()
