@@ -34,7 +34,8 @@ class Behaviour:
     """What a design makes people do, at default assumptions, time slack. Shares in per cent, burden in person-hours.
 
     ``contributions`` (m,) add up to ``hollow_share``; ``static_hollow_share`` is linear in the weights.
-    ``falsification_pays_share`` and ``independent_share`` are shares of weight, 0..1.
+    ``falsification_pays_share`` and ``independent_share`` are shares of weight, 0..1. ``burden_share`` holds the hours
+    of checks too where they are known.
     """
 
     hollow_share: float | None
@@ -49,14 +50,23 @@ class Behaviour:
     independent_share: float
     burden_hours: float
     burden_share: float | None
+    checking_hours: float | None
     rows: int
     unconfirmed: int
     response: Response
     awarded: Awarded
 
 
-def behave(design: Design, assumptions: Assumptions, staff_hours: float | None = None) -> Behaviour:
-    """The headline figures of a design; ``staff_hours`` of one unit a year turn the burden into a share."""
+def behave(
+    design: Design,
+    assumptions: Assumptions,
+    staff_hours: float | None = None,
+    hours_of_full_check: Floats | None = None,
+) -> Behaviour:
+    """The headline figures of a design; ``staff_hours`` of one unit a year turn the burden into a share.
+
+    ``hours_of_full_check`` (m,): see checking_hours.
+    """
     parameters = defaults(assumptions)
     problem = slack_problem(design, parameters, assumptions, written_fields(design))
     response = respond(problem)
@@ -64,6 +74,7 @@ def behave(design: Design, assumptions: Assumptions, staff_hours: float | None =
     alone = np.broadcast_to(hollow_part(problem), design.weights.shape)
     cosine, best = alignment(design, problem)
     hours = float(design.reporting.sum())
+    checks = None if hours_of_full_check is None else checking_hours(design, hours_of_full_check)
     return Behaviour(
         hollow_share=number(points.hollow_share),
         hollow_share_reported=number(points.hollow_share_reported),
@@ -76,12 +87,21 @@ def behave(design: Design, assumptions: Assumptions, staff_hours: float | None =
         falsification_pays_share=float(design.weights[pays_to_falsify(design, problem)].sum()),
         independent_share=float(design.weights[(design.sources <= 1) & ~design.unknown_source].sum()),
         burden_hours=hours,
-        burden_share=None if staff_hours is None else hours / staff_hours,
+        burden_share=None if staff_hours is None else (hours + (checks or 0.0)) / staff_hours,
+        checking_hours=checks,
         rows=design.rows,
         unconfirmed=design.unconfirmed,
         response=response,
         awarded=points,
     )
+
+
+def checking_hours(design: Design, hours_of_full_check: Floats) -> float:
+    """Person-hours a year that being checked takes, H_v = sum k v: k (m,) are the hours if every false entry is found.
+
+    Checks are a burden themselves; a model without this cost always recommends more of them.
+    """
+    return float((hours_of_full_check * design.verification).sum())
 
 
 def hollow_draws(design: Design, assumptions: Assumptions, extra: int | None = None, seed: int = SEED) -> Floats:

@@ -57,6 +57,15 @@ def test_burden_is_hours_and_their_share():
     assert behave(design(LEDGER), ASSUMPTIONS).burden_share is None
 
 
+def test_checks_are_a_burden_where_their_hours_are_known():
+    """Half an hour for each of 100 entries, a tenth checked: 5 hours; nothing is added where hours are not known."""
+    full = np.array([0.0, 0.0, 50.0, 0.0, 10.0])
+    found = behave(design(LEDGER), ASSUMPTIONS, staff_hours=100, hours_of_full_check=full)
+    assert found.checking_hours == pytest.approx(50 * 0.1 + 10 * 0.6)
+    assert found.burden_share == pytest.approx(0.11)
+    assert behave(design(LEDGER), ASSUMPTIONS, staff_hours=100).checking_hours is None
+
+
 def test_share_of_independent_sources():
     assert behave(design(LEDGER), ASSUMPTIONS).independent_share == pytest.approx(0.15)
     unknown = design({**LEDGER, "source": [None] * 5})
