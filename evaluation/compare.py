@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from evaluation.attribution import Attribution, attribute
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from risk.assumptions import SEED, Assumptions, default_assumptions
@@ -21,11 +22,13 @@ MOVES = 1e-9
 class Comparison:
     """Evaluations by name; ``better[a][b]`` is the share of draws in which a is less hollow than b.
 
+    ``attribution`` says of every scheme but the first why it is hollower than the first, None where one earns nothing.
     ``warnings`` are pairs of names whose numbers of rows differ by more than a fifth of the larger count.
     """
 
     evaluations: Mapping[str, Evaluation]
     better: Mapping[str, Mapping[str, float]]
+    attribution: Mapping[str, Attribution | None]
     warnings: tuple[tuple[str, str], ...]
 
 
@@ -41,7 +44,19 @@ def compare(
     extra = max(evaluation.design.unknown_fields for evaluation in plain.values())
     draws = {name: hollow_draws(e.design, assumptions, extra, seed) for name, e in plain.items()}
     evaluations = {name: replace(e, band=band(draws[name])) for name, e in plain.items()}
-    return Comparison(evaluations, probability_better(draws), rows_apart(evaluations))
+    return Comparison(
+        evaluations=evaluations,
+        better=probability_better(draws),
+        attribution=against_first(evaluations, assumptions),
+        warnings=rows_apart(evaluations),
+    )
+
+
+def against_first(evaluations: Mapping[str, Evaluation], assumptions: Assumptions) -> dict[str, Attribution | None]:
+    """Parts of each scheme's difference in hollow share from the first one."""
+    first, *others = evaluations
+    one = evaluations[first].design
+    return {name: attribute(one, evaluations[name].design, assumptions) for name in others}
 
 
 def probability_better(draws: Mapping[str, Floats]) -> dict[str, dict[str, float]]:

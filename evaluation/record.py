@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import numpy as np
 
+from evaluation.attribution import Attribution
 from evaluation.compare import Comparison
 from evaluation.evaluate import Evaluation
 from indicators.points import Sum
@@ -132,6 +133,11 @@ def diagnostics_of(weights: Weights) -> list[Record]:
     ]
 
 
+def record_of_attribution(found: Attribution | None) -> Record | None:
+    """Parts of a difference in hollow share, percentage points; they add up to ``difference``."""
+    return None if found is None else {"difference": found.difference, "parts": dict(found.parts)}
+
+
 def record_of_comparison(comparison: Comparison) -> Record:
     """Designs side by side."""
     shown: Mapping[str, Evaluation] = comparison.evaluations
@@ -143,5 +149,9 @@ def record_of_comparison(comparison: Comparison) -> Record:
         "weights": {name: e.weights.by_id() for name, e in shown.items()},
         "cases": {name: [record_of_case(c) for c in e.cases.cases] for name, e in shown.items() if e.cases},
         "probability_better": {a: dict(others) for a, others in comparison.better.items()},
+        "attribution": {
+            "reference": next(iter(shown)),
+            "schemes": {name: record_of_attribution(found) for name, found in comparison.attribution.items()},
+        },
         "warnings": [{"code": "rows_apart", "schemes": list(pair)} for pair in comparison.warnings],
     }
