@@ -42,8 +42,11 @@ def preview(data: bytes, name: str, identity: str) -> Imported | None:
     mapping = _mapping(sheet, f"{identity}:{sheet.name}")
     if mapping is None:
         return None
-    recipe = (identity, sheet.name, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
-    found = state.remember("import_result", recipe, lambda: _imported(sheet, mapping, name))
+    hidden = bool(sheet.hidden_rows) and st.checkbox(
+        say("home.hidden_rows", count=len(sheet.hidden_rows)), key=f"hidden:{identity}:{sheet.name}"
+    )
+    recipe = (identity, sheet.name, hidden, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
+    found = state.remember("import_result", recipe, lambda: _imported(sheet, mapping, name, hidden))
     if isinstance(found, UserError):
         errors.show(found.faults)
         return None
@@ -58,9 +61,10 @@ def _sheets(data: bytes, name: str) -> Sheets | UserError:
         return error
 
 
-def _imported(sheet: Sheet, mapping: Mapping, name: str) -> Imported | UserError:
+def _imported(sheet: Sheet, mapping: Mapping, name: str, hidden: bool) -> Imported | UserError:
+    today = datetime.now().astimezone().date()
     try:
-        return to_scheme(sheet, mapping, today=datetime.now().astimezone().date(), origin=name)
+        return to_scheme(sheet, mapping, today=today, origin=name, hidden_rows=hidden)
     except UserError as error:
         return error
 
@@ -83,7 +87,7 @@ def _mapping(sheet: Sheet, identity: str) -> Mapping | None:
     top = guess.header_rows[-1] if guess else 1
     with st.expander(say("home.mapping"), expanded=guess is None or guess.confidence < 90, icon=":material/table:"):
         st.caption(say("home.mapping_what"))
-        row = int(st.number_input(say("home.header_row"), 1, rows, top, key=f"header:{identity}", width=200))
+        row = int(st.number_input(say("home.header_row"), 0, rows, top, key=f"header:{identity}", width=200))
         mapping = guess if guess is not None and row == top else _by_hand(sheet, row)
         return _roles(sheet, mapping, f"{identity}:{row}")
 
@@ -96,11 +100,11 @@ def _guess(sheet: Sheet) -> Mapping | None:
 
 
 def _by_hand(sheet: Sheet, row: int) -> Mapping:
-    """A reading with the header row that was typed; no column has a role yet."""
+    """A reading with the header row that was typed, 0 for none; no column has a role yet."""
     headings = {cell.column: cell.text for cell in sheet.row(row) if not cell.beside_anchor}
     above = tuple(range(1, row))
     title = next((cell.text for number in above for cell in sheet.row(number)), "")
-    return Mapping(title, above, (row,), {}, headings)
+    return Mapping(title, above, (row,) if row else (), {}, headings)
 
 
 def _roles(sheet: Sheet, mapping: Mapping, identity: str) -> Mapping:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.model import Item
 from risk.rules import default_book, rule_words
-from ui import items_rule, items_sums, items_table, state
+from ui import basics_open, items_rule, items_sums, items_table, state
 from ui.figures import percent, points_text
 from ui.grid import Row, edited_rows, rows_of
 from ui.grid_cells import Speech, options
@@ -130,10 +130,11 @@ def _beside(item: Item) -> None:
             say(
                 "items.item_figures",
                 weight=f"{100 * evaluation.weights.values[place]:.1f}",
-                share=percent(float(b.contributions[place])),
+                share=f"{float(b.contributions[place]):.1f}",
                 alone=percent(float(100 * b.hollow_alone[place])),
             )
         )
+    _open_questions(item)
     mine = [finding for finding in evaluation.findings if finding.where == item.id]
     if not mine:
         st.markdown(":material/check: " + say("items.item_clean"))
@@ -147,6 +148,15 @@ def _beside(item: Item) -> None:
                 st.markdown(say("items.quote", quote=plain(finding.quote)))
             st.markdown(f"{say('items.fix')}{plain(words['fix'])}")
             st.caption(f"{say_severity(finding.severity)} · {plain(finding.rule)}")
+
+
+def _open_questions(item: Item) -> None:
+    """Fields of this item that rules of the check wait for."""
+    asked = [question for question in basics_open.found() if question.where == item.id]
+    if asked:
+        fields = "、".join(dict.fromkeys(basics_open.label_of(question.field) for question in asked))
+        rules = len({rule for question in asked for rule in question.rules})
+        st.caption(":material/help: " + say("items.open_questions", fields=fields, count=rules))
 
 
 def say_severity(severity: str) -> str:

@@ -7,7 +7,7 @@ from indicators.points import Sum
 from risk.finding import Finding
 from risk.rules import default_book, rule_words
 from ui import state
-from ui.figures import percent, points_text
+from ui.figures import points_text
 from ui.words import language, say
 
 SIGNS = {"block": "■", "major": "▲", "minor": "△", "info": "○"}
@@ -84,7 +84,7 @@ def _line(number: int, name: str, found: list[Finding], share: float) -> dict[st
     return {
         say("items.number"): number,
         say("items.column.name"): name,
-        say("items.hollow_part"): percent(share),
+        say("items.hollow_part"): f"{share:.1f}",
         say("items.findings_column"): " · ".join(dict.fromkeys(words_of(finding) for finding in found)),
     }
 

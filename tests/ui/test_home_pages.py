@@ -7,6 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 from sample_data import template, templates
 from tests.browser.driver import ROOT
+from text import t
 from ui.home_saved import next_year
 from ui.home_versions import file_name
 from ui.items_paste import joined
@@ -170,3 +171,21 @@ def test_joined_tables_share_headings_and_classes():
     assert both.unit_classes == scheme.unit_classes
     paths = [item.path for item in both.items.items]
     assert paths[: len(scheme.items.items)] == paths[len(scheme.items.items) :]
+
+
+def test_rows_pasted_without_a_header_are_mapped_by_hand():
+    program = opened("items")
+    next(one for one in program.segmented_control if one.key == "items_mode").set_value("paste").run()
+    next(one for one in program.text_area if one.key.startswith("paste")).set_value("走访次数\t10\n办结率\t20").run()
+    assert "找" in program.error[0].value or "表头" in program.error[0].value
+    assert not any(one.key == "paste_add" for one in program.button)
+    next(one for one in program.number_input if one.key.startswith("header:")).set_value(0).run()
+    roles = {0: {"role": t("intake.role.name", "zh-Hans")}, 1: {"role": t("intake.role.points", "zh-Hans")}}
+    editor = program.data_editor[0].key
+    program.session_state[editor] = {"edited_rows": roles, "added_rows": [], "deleted_rows": []}
+    program.run()
+    button(program, "paste_add").click().run()
+    items = work(program).scheme.items.items
+    assert [item.names.zh_hans for item in items[-2:]] == ["走访次数", "办结率"]
+    assert [item.scoring.points for item in items[-2:]] == [10, 20]
+    assert items[:-2] == template("ledger").items.items
