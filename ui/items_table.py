@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from evaluation.scheme import Scheme
@@ -159,8 +158,3 @@ def places(found: Edited) -> dict[str, str]:
     rows = {fault.where.split(" › ")[0] for fault in found.faults}
     words = {row: say("items.row", number=row.removeprefix("row:")) for row in rows}
     return words | {key: label_of(column) for key, column in BY_KEY.items()}
-
-
-def table_of_text(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
-    """Rows as a frame for showing."""
-    return pd.DataFrame(list(rows))
