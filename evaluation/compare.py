@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +12,9 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from risk.assumptions import SEED, Assumptions, default_assumptions
 from risk.cases import CaseTable
+from risk.gaps import Panel
 from risk.headline import band, hollow_draws
+from risk.panel_statistics import RankAgreement, rank_agreement
 
 Floats = NDArray[np.float64]
 ROWS_APART = 0.2  # share of the larger count beyond which two numbers of rows are too unlike to compare HS
@@ -23,12 +26,14 @@ class Comparison:
     """Evaluations by name; ``better[a][b]`` is the share of draws in which a is less hollow than b.
 
     ``attribution`` says of every scheme but the first why it is hollower than the first, None where one earns nothing.
+    ``rank_agreement`` of each pair holds where a panel is given.
     ``warnings`` are pairs of names whose numbers of rows differ by more than a fifth of the larger count.
     """
 
     evaluations: Mapping[str, Evaluation]
     better: Mapping[str, Mapping[str, float]]
     attribution: Mapping[str, Attribution | None]
+    rank_agreement: Mapping[tuple[str, str], RankAgreement | None] | None
     warnings: tuple[tuple[str, str], ...]
 
 
@@ -37,10 +42,14 @@ def compare(
     cases: CaseTable | None = None,
     seed: int = SEED,
     assumptions: Assumptions | None = None,
+    panel: Panel | None = None,
 ) -> Comparison:
     """Evaluate schemes side by side on the same draws (one dimension for every unknown field of the widest design)."""
     assumptions = assumptions or default_assumptions()
-    plain = {name: evaluate(s, cases, seed=seed, bands="none", assumptions=assumptions) for name, s in schemes.items()}
+    plain = {
+        name: evaluate(scheme, cases, panel, seed, bands="none", assumptions=assumptions)
+        for name, scheme in schemes.items()
+    }
     extra = max(evaluation.design.unknown_fields for evaluation in plain.values())
     draws = {name: hollow_draws(e.design, assumptions, extra, seed) for name, e in plain.items()}
     evaluations = {name: replace(e, band=band(draws[name])) for name, e in plain.items()}
@@ -48,8 +57,15 @@ def compare(
         evaluations=evaluations,
         better=probability_better(draws),
         attribution=against_first(evaluations, assumptions),
+        rank_agreement=None if panel is None else orders(evaluations, seed),
         warnings=rows_apart(evaluations),
     )
+
+
+def orders(evaluations: Mapping[str, Evaluation], seed: int) -> dict[tuple[str, str], RankAgreement | None]:
+    """How alike each pair of schemes orders the units of the panel."""
+    held = {name: evaluation.panel for name, evaluation in evaluations.items() if evaluation.panel is not None}
+    return {(a, b): rank_agreement(held[a], held[b], seed) for a, b in combinations(held, 2)}
 
 
 def against_first(evaluations: Mapping[str, Evaluation], assumptions: Assumptions) -> dict[str, Attribution | None]:

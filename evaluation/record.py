@@ -3,15 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import asdict
 
-import numpy as np
-
 from evaluation.attribution import Attribution
 from evaluation.compare import Comparison
 from evaluation.evaluate import Evaluation
+from evaluation.record_panel import numbers, record_of_agreement, record_of_panel
 from indicators.points import Sum
 from risk.assess import CaseResult, Row
 from risk.finding import SEVERITIES, Finding
-from risk.gaps import PanelResult
 from risk.headline import Band
 from weighting import Weights
 
@@ -48,14 +46,9 @@ def record_of(evaluation: Evaluation) -> Record:
         found["none"] = {"id": "none", **_row(none), "drivers": list(evaluation.cases.none_drivers)}
         found["cases"] = [record_of_case(case) for case in evaluation.cases.cases]
     if evaluation.panel is not None:
-        found["panel"] = record_of_panel(evaluation.panel)
+        found["panel"] = record_of_panel(evaluation)
     found["provenance"] = asdict(evaluation.provenance)
     return found
-
-
-def numbers(array: np.ndarray) -> list[float | None]:
-    """Plain numbers, None for NaN."""
-    return [None if np.isnan(value) else float(value) for value in array]
 
 
 def _valued(value: float | None, band: Band | None) -> Record:
@@ -110,22 +103,6 @@ def by_severity(findings: tuple[Finding, ...]) -> dict[str, int]:
     return {s: sum(f.severity == s and not f.exempted for f in findings) for s in SEVERITIES}
 
 
-def record_of_panel(panel: PanelResult) -> Record:
-    """Units of a panel: scores, ranks, formalism where effective figures are there."""
-
-    def by_unit(array: np.ndarray | None) -> Record | None:
-        return None if array is None else dict(zip(panel.units, numbers(array), strict=True))
-
-    return {
-        "value_kind": panel.value_kind,
-        "scores": by_unit(panel.scores),
-        "ranks": dict(zip(panel.units, map(int, panel.ranks), strict=True)),
-        "false_points": by_unit(panel.false_points),
-        "idle_points": by_unit(panel.idle_points),
-        "formalism": by_unit(panel.formalism),
-    }
-
-
 def diagnostics_of(weights: Weights) -> list[Record]:
     """Diagnostics of a weighting, one mapping each."""
     return [
@@ -153,5 +130,11 @@ def record_of_comparison(comparison: Comparison) -> Record:
             "reference": next(iter(shown)),
             "schemes": {name: record_of_attribution(found) for name, found in comparison.attribution.items()},
         },
+        "rank_agreement": None
+        if comparison.rank_agreement is None
+        else [
+            {"schemes": list(pair), **(record_of_agreement(found) or {"spearman": None, "kendall": None})}
+            for pair, found in comparison.rank_agreement.items()
+        ],
         "warnings": [{"code": "rows_apart", "schemes": list(pair)} for pair in comparison.warnings],
     }

@@ -18,6 +18,7 @@ TIE = 1e-9
 class Panel:
     """Frames units x item ids on 0-100. ``verified`` holds NaN where nothing was checked; either may be absent.
 
+    ``n_verified`` and ``n_effective`` are the numbers of entries behind a verified and an effective figure.
     ``value_kind`` is 'synthetic' or 'user_supplied' and is shown wherever the figures are.
     """
 
@@ -25,6 +26,8 @@ class Panel:
     verified: pd.DataFrame | None = None
     effective: pd.DataFrame | None = None
     value_kind: str = "user_supplied"
+    n_verified: pd.DataFrame | None = None
+    n_effective: pd.DataFrame | None = None
 
     def for_weighing(self, ids: list[str]) -> pd.DataFrame:
         """Verified figures where every cell of the items was checked, else reported ones."""
@@ -32,6 +35,19 @@ class Panel:
         if self.verified is not None and self.verified.reindex(columns=known).notna().all(axis=None):
             return self.verified
         return self.reported
+
+
+@dataclass(frozen=True, eq=False)
+class Figures:
+    """What the panel holds of the items of one scheme: arrays (n, m), weights (m,) sum 1, ``ids`` of the m items."""
+
+    ids: tuple[str, ...]
+    weights: Floats
+    reported: Floats
+    verified: Floats | None
+    effective: Floats | None
+    n_verified: Floats | None
+    n_effective: Floats | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,6 +61,7 @@ class PanelResult:
     idle_points: Floats | None
     formalism: Floats | None
     value_kind: str
+    figures: Figures
 
 
 def ranks_of(scores: Floats) -> NDArray[np.int64]:
@@ -57,18 +74,35 @@ def gaps(panel: Panel, ids: list[str], weights: Floats) -> PanelResult:
 
     Items without a column count with weight 0 and the rest is rescaled.
     """
-    known = [name for name in ids if name in panel.reported.columns]
-    part = np.array([weights[ids.index(name)] for name in known])
-    part = part / part.sum() if part.sum() > 0 else part
-    reported = panel.reported[known].to_numpy(dtype=np.float64)
+    figures = figures_of(panel, ids, weights)
+    part, reported = figures.weights, figures.reported
     scores = reported @ part
     false = idle = formalism = None
-    if panel.effective is not None:
-        effective = panel.effective.reindex(columns=known).to_numpy(dtype=np.float64)
-        gap = (reported - effective) @ part
+    if figures.effective is not None:
+        gap = (reported - figures.effective) @ part
         formalism = 100 * np.maximum(gap, 0.0) / np.where(scores > 0, scores, np.nan)
-        if panel.verified is not None:
-            verified = panel.verified.reindex(columns=known).to_numpy(dtype=np.float64)
-            false, idle = (reported - verified) @ part, (verified - effective) @ part
+        if figures.verified is not None:
+            false, idle = (reported - figures.verified) @ part, (figures.verified - figures.effective) @ part
     units = tuple(map(str, panel.reported.index))
-    return PanelResult(units, scores, ranks_of(scores), false, idle, formalism, panel.value_kind)
+    return PanelResult(units, scores, ranks_of(scores), false, idle, formalism, panel.value_kind, figures)
+
+
+def figures_of(panel: Panel, ids: list[str], weights: Floats) -> Figures:
+    """The panel's figures of the items it has, in the order of ``ids``; their weights rescaled to sum 1."""
+    known = [name for name in ids if name in panel.reported.columns]
+    part = np.array([weights[ids.index(name)] for name in known])
+
+    def of(frame: pd.DataFrame | None) -> Floats | None:
+        if frame is None:
+            return None
+        return frame.reindex(index=panel.reported.index, columns=known).to_numpy(dtype=np.float64)
+
+    return Figures(
+        ids=tuple(known),
+        weights=part / part.sum() if part.sum() > 0 else part,
+        reported=panel.reported[known].to_numpy(dtype=np.float64),
+        verified=of(panel.verified),
+        effective=of(panel.effective),
+        n_verified=of(panel.n_verified),
+        n_effective=of(panel.n_effective),
+    )
