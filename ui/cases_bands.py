@@ -40,15 +40,13 @@ def show(designs: Designs) -> CaseBands | None:
     """Bands computed before, or now when asked for."""
     recipe = (*designs.evaluations, *designs.evaluations.values())
     held: dict[str, CaseBands] = state.remember("cases.bands", recipe, dict)
-    if not held:
-        slot = st.empty()
-        asked = slot.button(
-            say("cases.bands"), icon=":material/query_stats:", key="cases.bands", help=say("cases.bands_help")
-        )
-        if asked:
-            held["all"] = _compute(designs, slot)
+    place, slot = st.empty(), st.empty()
+    if not held and place.button(say("cases.bands"), icon=":material/query_stats:", key="cases.bands"):
+        held["all"] = _compute(designs, slot)
     if held:
-        st.caption(say("cases.bands_are"))
+        place.caption(say("cases.bands_are"))
+    else:
+        slot.caption(say("cases.bands_help"))
     return held.get("all")
 
 

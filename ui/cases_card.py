@@ -23,7 +23,8 @@ def show(case: Case, places: bool) -> None:
     _figures(case, places)
     _codes(case)
     _sources(case, places)
-    _gaps(case)
+    if places:
+        _gaps(case)
 
 
 def _head(case: Case, places: bool) -> None:
@@ -33,9 +34,9 @@ def _head(case: Case, places: bool) -> None:
     st.caption(plain(" · ".join(dict.fromkeys(parts))))
     grade = say("cases.grade", grade=case.evidence_grade, words=book_word("evidence_grade", case.evidence_grade))
     st.markdown(
-        f":{BADGES[case.evidence_grade]}-badge[{plain(grade)}] :gray-badge[{plain(book_word('kind', case.kind))}]"
+        f":{BADGES[case.evidence_grade]}-badge[{plain(grade)}] :gray-badge[{plain(say('cases.kind_of', kind=say(f'cases.kind.{case.kind}')))}]"
     )
-    if case.year_note:
+    if case.year_note and places:
         st.caption(say("cases.year_note", note=plain(case.year_note)))
 
 
@@ -67,8 +68,8 @@ def _figures(case: Case, places: bool) -> None:
         return
     rows = [
         {
-            say("cases.column.figure"): plain(f.names.of(language()) if places else book_word("figure_role", f.role)),
-            say("cases.column.value"): plain(figure_text(f)),
+            **({say("cases.column.figure"): plain(f.names.of(language()))} if places else {}),
+            say("cases.column.value"): plain(figure_text(f, case, places)),
             say("cases.column.role"): plain(book_word("figure_role", f.role)),
         }
         for f in case.figures

@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from evaluation.compare import Comparison, probability_better, rows_apart
+from evaluation.compare import Comparison, against_first, probability_better, rows_apart
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from indicators import UserError
@@ -28,7 +28,7 @@ TEMPLATE, SAVED = "template:", "saved:"
 
 @dataclass(frozen=True, eq=False)
 class Designs:
-    """Designs by label (a letter and a short title); ``full`` has the whole titles."""
+    """Designs by label (a letter and a short title); ``full`` has letter and whole title."""
 
     own: str
     full: Mapping[str, str]
@@ -88,15 +88,16 @@ def _first(titles: Mapping[str, str]) -> str:
 
 
 def _side_by_side(own: Evaluation, chosen: Sequence[str], spoken: Language) -> Designs:
-    full = {f"{LETTERS[0]} {t('cases.own', spoken)}": state.scheme().name(spoken)}
-    found = {next(iter(full)): own}
+    mine = f"{LETTERS[0]} {t('cases.own', spoken)}"
+    full, found = {mine: f"{mine}({state.scheme().name(spoken)})"}, {mine: own}
     for key in chosen:
         other = _evaluated(key)
         if other is not None:
             scheme, evaluation = other
             title = scheme.name(spoken)
-            label = f"{LETTERS[len(found)]} {_short(title)}"
-            full[label], found[label] = title, evaluation
+            letter = LETTERS[len(found)]
+            label = f"{letter} {_short(title)}"
+            full[label], found[label] = f"{letter} {title}", evaluation
     labels = tuple(found)
     comparison = state.remember("cases.comparison", (*labels, *found.values()), lambda: side_by_side(found))
     return Designs(labels[0], full, comparison)
@@ -113,7 +114,13 @@ def side_by_side(evaluations: Mapping[str, Evaluation]) -> Comparison:
     extra = max(evaluation.design.unknown_fields for evaluation in evaluations.values())
     assumptions = default_assumptions()
     draws = {name: hollow_draws(e.design, assumptions, extra) for name, e in evaluations.items()}
-    return Comparison(evaluations, probability_better(draws), rows_apart(evaluations))
+    return Comparison(
+        evaluations=evaluations,
+        better=probability_better(draws),
+        attribution=against_first(evaluations, assumptions),
+        rank_agreement=None,
+        warnings=rows_apart(evaluations),
+    )
 
 
 def _evaluated(key: str) -> tuple[Scheme, Evaluation] | None:
@@ -134,5 +141,6 @@ def _opened(scheme_id: str) -> Scheme:
 
 def chance_text(chance: float) -> str:
     """A share of draws in per cent; the draws do not tell the ends from certainty."""
-    text = "> 99.9 %" if chance > SURE else "< 0.1 %" if chance < 1 - SURE else f"{100 * chance:.1f} %"
-    return text.replace(" ", "\u00a0")
+    if chance >= SURE or chance <= 1 - SURE:
+        return "≥\u00a099.9\u00a0%" if chance >= SURE else "≤\u00a00.1\u00a0%"
+    return f"{100 * chance:.1f}\u00a0%"

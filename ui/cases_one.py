@@ -52,6 +52,7 @@ def _predictions(designs: Designs, case: Case, bands: CaseBands | None) -> None:
     st.caption(say("cases.if_here"))
     rows = {plain(label): _figures(designs, label, case, bands) for label in designs.evaluations}
     st.table(pd.DataFrame(rows), border="horizontal", alt=say("cases.one_alt", id=case.id))
+    st.markdown("\n".join(f"- {_reasons(designs, label, case)}" for label in designs.evaluations))
     if result_of(designs, designs.own, case).little_known:
         st.caption(":material/help: " + say("cases.little_known_note"))
     if bands is not None:
@@ -59,7 +60,7 @@ def _predictions(designs: Designs, case: Case, bands: CaseBands | None) -> None:
 
 
 def _figures(designs: Designs, label: str, case: Case, bands: CaseBands | None) -> dict[str, str]:
-    found, evaluation = result_of(designs, label, case), designs.evaluations[label]
+    found = result_of(designs, label, case)
     none, share = designs.reports[label].none.hollow_share, found.row.hollow_share
     band = {} if bands is None else {say("cases.column.band"): band_text(bands.band(label, case.id))}
     reform = {} if found.before is None else {say("cases.column.before"): before_text(found)}
@@ -68,11 +69,16 @@ def _figures(designs: Designs, label: str, case: Case, bands: CaseBands | None) 
         **band,
         say("cases.column.over_none"): "—" if share is None or none is None else move(share - none),
         say("cases.column.substance"): f"{found.row.substance:.3f}",
-        say("cases.column.drivers"): plain(drivers_text(found, evaluation)),
-        say("cases.column.condition"): plain(condition_word(found.condition)),
         **reform,
         say("cases.column.replay"): rounded(found.replay_points, 1),
     }
+
+
+def _reasons(designs: Designs, label: str, case: Case) -> str:
+    """Which items the share mostly comes from and which condition moves it most."""
+    found = result_of(designs, label, case)
+    drivers = plain(drivers_text(found, designs.evaluations[label]))
+    return say("cases.reasons", a=plain(label), drivers=drivers, condition=plain(condition_word(found.condition)))
 
 
 def _replay(designs: Designs, case: Case, places: bool) -> None:

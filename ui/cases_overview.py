@@ -1,6 +1,7 @@
 """The designs on all cases at a glance: summary, chances, structure, heat map with its table beside it."""
 
 from functools import partial
+from typing import Final
 
 import altair as alt
 import numpy as np
@@ -8,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from charts import balance_alt, balance_bar, case_alt, case_heatmap, item_names, weights_alt, weights_bars
+from charts.figures import difference
+from evaluation.attribution import Group
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import KINDS
 from report.cases_part import known_shares
@@ -20,6 +23,8 @@ from ui.figures import band_text, percent
 from ui.words import language, plain, say, say_value
 
 CASE_WIDTH = 150  # pixels
+# Time is slack and the stake the same in the headline figure: burden and pressure have no part in its difference.
+PARTS: Final[tuple[Group, ...]] = ("weights", "verification", "measure", "rule")
 LEGEND = 44  # pixels of a legend below a chart
 BESIDE = 3  # up to so many designs the table stands beside the map, else below it
 
@@ -31,10 +36,19 @@ def summary(designs: Designs, limit: float) -> None:
     st.table(table, border="horizontal", alt=say("cases.summary_alt"))
     st.caption(say("cases.assumed"))
     _chances(designs)
-    for a, b in designs.comparison.warnings:
-        values = {"a": plain(a), "b": plain(b)}
-        counts = {"rows_a": designs.evaluations[a].design.rows, "rows_b": designs.evaluations[b].design.rows}
-        st.warning(say("cases.rows_apart", **values, **counts), icon=":material/warning:")
+    _why(designs)
+    _rows_apart(designs)
+
+
+def _rows_apart(designs: Designs) -> None:
+    """Pairs whose numbers of rows differ too much to compare their shares directly, in one warning."""
+    rows = {label: evaluation.design.rows for label, evaluation in designs.evaluations.items()}
+    pairs = [
+        say("cases.rows_pair", a=plain(a), b=plain(b), rows_a=rows[a], rows_b=rows[b])
+        for a, b in designs.comparison.warnings
+    ]
+    if pairs:
+        st.warning(say("cases.rows_apart", pairs=say("cases.clause_gap").join(pairs)), icon=":material/warning:")
 
 
 def _figures(evaluation: Evaluation, limit: float) -> dict[str, str]:
@@ -77,14 +91,30 @@ def _chances(designs: Designs) -> None:
         st.table(pd.DataFrame(rows).T, border="horizontal", alt=say("cases.chances"))
 
 
+def _why(designs: Designs) -> None:
+    """Which attributes make the other designs more or less hollow than the open one; the parts add up."""
+    columns = {}
+    for label, found in designs.comparison.attribution.items():
+        if found is not None:
+            parts = {say(f"cases.part.{group}"): difference(found.parts[group]) for group in PARTS}
+            total = {say("cases.part.total"): difference(found.difference)}
+            alone = {say("cases.part.only_in"): f"{found.only_in[0]} / {found.only_in[1]}"}
+            columns[plain(label)] = parts | total | alone
+    if columns:
+        with st.expander(say("cases.why"), icon=":material/difference:", key="cases.why"):
+            st.table(pd.DataFrame(columns), border="horizontal", alt=say("cases.why"))
+            st.caption(say("cases.why_note"))
+
+
 def structure(designs: Designs) -> None:
     """Quantity, quality and residents of each design, and on demand the weights of its items."""
     st.markdown(f"**{say('cases.structure')}**")
-    columns = st.columns(min(len(designs.evaluations), BESIDE))
-    for place, (label, evaluation) in enumerate(designs.evaluations.items()):
-        with columns[place % len(columns)]:
-            st.caption(plain(f"{label} — {designs.full[label]}"))
-            kept(f"balance:{place}", (evaluation,), partial(_balance, evaluation), LEGEND)
+    shown = list(designs.evaluations.items())
+    for first in range(0, len(shown), 2):
+        for column, (label, evaluation) in zip(st.columns(2), shown[first : first + 2], strict=False):
+            with column:
+                st.caption(plain(designs.full[label]))
+                kept(f"balance:{label}", (evaluation,), partial(_balance, evaluation), LEGEND)
     items = st.expander(say("cases.items"), on_change="rerun", key="cases.items", icon=":material/bar_chart:")
     if items.open:
         with items:
@@ -97,7 +127,7 @@ def _balance(evaluation: Evaluation) -> tuple[alt.LayerChart, str]:
 
 def _item_weights(designs: Designs) -> None:
     for label, evaluation in designs.evaluations.items():
-        st.caption(plain(f"{label} — {designs.full[label]}"))
+        st.caption(plain(designs.full[label]))
         kept(f"items:{label}", (evaluation,), partial(_bars, evaluation))
 
 
@@ -110,13 +140,13 @@ def heat_map(designs: Designs, limit: float, places: bool) -> None:
     """The map, and the same figures as a table that can be sorted."""
     st.markdown(f"**{say('cases.heat_map')}**")
     st.caption(say("cases.if_here"))
-    st.caption(plain(say("cases.list_gap").join(f"{label} — {designs.full[label]}" for label in designs.full)))
+    st.caption(plain(say("cases.list_gap").join(designs.full.values())))
     reports = {label.split(" ", 1)[0]: report for label, report in designs.reports.items()}  # letters fit anywhere
     beside = len(reports) <= BESIDE
     left, right = st.columns([3, 2]) if beside else (st.container(), st.container())
     with left:
         recipe = (*reports, *reports.values(), places, limit)
-        kept("heat_map", recipe, lambda: _map(reports, limit, places))
+        kept("heat_map", recipe, lambda: _map(reports, limit, places), labels=CASE_WIDTH)
     with right:
         frame = shares_frame(reports, places)
         shown = frame.style.format(dict.fromkeys(frame.columns[1:], marked(limit)))
@@ -124,7 +154,7 @@ def heat_map(designs: Designs, limit: float, places: bool) -> None:
             shown,
             hide_index=True,
             width="stretch",
-            height=35 * (len(frame) + 1) + 3,
+            height=35 * (len(frame) + 1) + 3 if beside else 35 * 13,
             alt=say("cases.heat_map"),
             column_config={frame.columns[0]: st.column_config.TextColumn(width=CASE_WIDTH, pinned=True)},
         )

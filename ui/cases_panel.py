@@ -95,6 +95,7 @@ def _units(shown: Demonstration, notice: str) -> None:
         hide_index=True,
         width="stretch",
         height=35 * 14 + 3,
+        placeholder="—",
         alt=f"{say('cases.synthetic')} {notice}",
     )
     st.caption(plain(notice))

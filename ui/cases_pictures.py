@@ -2,30 +2,64 @@
 
 import copy
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Final
 
 import altair as alt
 import streamlit as st
 
 from ui import state
-from ui.pictures import AROUND
-from ui.words import language
+from ui.words import language, plain
 
-Drawing = tuple[dict[str, Any], str]
+AXES: Final = 72  # pixels that axes with their titles take
+Drawing = tuple[str, dict[str, Any], str]
 
 
-def kept(name: str, recipe: tuple[object, ...], draw: Callable[[], tuple[alt.LayerChart, str]], more: int = 0) -> None:
+def kept(
+    name: str,
+    recipe: tuple[object, ...],
+    draw: Callable[[], tuple[alt.LayerChart, str]],
+    more: int = 0,
+    labels: int | None = None,
+) -> None:
     """Show the chart that ``draw`` gives with its words; drawn again only when the recipe changes.
 
-    ``more``: pixels of height beyond title and axes, as a legend below them takes.
+    The title stands above as text, which breaks on narrow screens where a chart's own is cut. ``more``: pixels of
+    height beyond the axes, as a legend below them takes; ``labels``: pixels of the row labels, without a legend then.
     """
-    spec, words = state.remember(f"cases.picture:{name}", (*recipe, language()), lambda: _spec(*draw(), more))
+    title, spec, words = state.remember(
+        f"cases.picture:{name}", (*recipe, language()), lambda: _drawing(*draw(), more, labels)
+    )
+    if title:
+        st.markdown(f"**{plain(title)}**")
     st.vega_lite_chart(copy.deepcopy(spec), width="stretch", alt=words)
 
 
-def _spec(chart: alt.LayerChart, words: str, more: int) -> Drawing:
+def _drawing(chart: alt.LayerChart, words: str, more: int, labels: int | None) -> Drawing:
     spec: dict[str, Any] = chart.to_dict()
+    title = _joined(spec.pop("title", {}))
     height = spec.get("height")
     if isinstance(height, int | float):
-        spec["height"] = int(height) + AROUND + more  # Streamlit's height holds title and axes too
-    return spec, words
+        spec["height"] = int(height) + AXES + more  # Streamlit's height holds the axes too
+    if labels is not None:
+        _narrow(spec, labels)
+    return title, spec, words
+
+
+def _joined(title: object) -> str:
+    """The lines of a title as one; Latin lines were cut at spaces, Chinese ones anywhere."""
+    text = title.get("text", []) if isinstance(title, dict) else title
+    lines = [text] if isinstance(text, str) else [str(line) for line in text] if isinstance(text, list) else []
+    joined = ""
+    for line in lines:
+        joined += (" " if joined and joined[-1].isascii() and line[:1].isascii() else "") + line
+    return joined
+
+
+def _narrow(spec: dict[str, Any], labels: int) -> None:
+    """Room for the cells where the page is narrow: every cell carries its figure, so no legend is needed."""
+    for layer in spec.get("layer", []):
+        encoding = layer.get("encoding", {})
+        if isinstance(axis := encoding.get("y", {}).get("axis"), dict):
+            axis["labelLimit"] = labels
+        if "legend" in encoding.get("color", {}):
+            encoding["color"]["legend"] = None

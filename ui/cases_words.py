@@ -1,5 +1,6 @@
 """How cases, codes and figures of cases are called on the pages; without place names where they are to be hidden."""
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from ui.words import language, say
 
 CODE_GROUPS: Final = ("policy_types", "causes", "remedies", "manifestations", "impacts", "strategies")
 CONDITION_GROUPS: Final = CODE_GROUPS[:3]  # these enter a prediction, the others are outcomes
+WORD: Final = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 KNOWN_MISSES: Final = ("C12", "C13")
 
 
@@ -61,15 +63,24 @@ def codes_text(codes: Sequence[Code]) -> str:
     return say("cases.list_gap").join(f"{code_word(c.code)}({say(f'cases.basis.{c.basis}')})" for c in codes) or "—"
 
 
-def figure_text(figure: Figure) -> str:
+def figure_text(figure: Figure, case: Case, places: bool = True) -> str:
     """The number with its bound, its unit and whether it was computed: ``约 10 小时/周(推算:...)``."""
     number = _number(figure.value, figure.unit)
     if figure.value_high is not None:
         number = f"{number}–{_number(figure.value_high, figure.unit)}"
     bound = say(f"cases.approx.{figure.approx}") if figure.approx else ""
     unit = "" if figure.unit in ("比例", "年月日") else f" {figure.unit}"
-    derived = say("cases.derived", how=figure.derived) if figure.derived else ""
+    derived = _derived(figure, case, places) if figure.derived else ""
     return f"{bound}{number}{unit}{derived}"
+
+
+def _derived(figure: Figure, case: Case, places: bool) -> str:
+    """How it was computed, other figures by name; without places only that it was."""
+    if not places:
+        return say("cases.derived_hidden")
+    names = {other.id: other.names.of(language()) for other in case.figures}
+    how = WORD.sub(lambda found: f"“{names[found[0]]}”" if found[0] in names else found[0], figure.derived or "")
+    return say("cases.derived", how=how)
 
 
 def _number(value: float, unit: str) -> str:

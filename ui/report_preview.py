@@ -24,9 +24,9 @@ def show(document: Document, spoken: Language) -> None:
     with st.container(border=True, key="output-preview"):
         if part is document.parts[0]:
             _opening(document)
-        _part(part)
+        _part(part, spoken)
         if part.key == "scheme":
-            _closing(document)
+            _closing(document, spoken)
 
 
 def part_name(part: Part, document: Document) -> str:
@@ -54,20 +54,21 @@ def _opening(document: Document) -> None:
         st.markdown(plain(document.subtitle), text_alignment="center")
 
 
-def _part(part: Part) -> None:
+def _part(part: Part, spoken: Language) -> None:
     if part.label:
         st.markdown(f"**{plain(part.label)}**")
     if part.heading:
         st.markdown(f"##### {plain(part.heading)}", text_alignment="center")
     for place, section in enumerate(part.sections):
-        _section(section, f"{part.key}:{place}")
+        _section(section, f"{part.key}:{place}", spoken)
 
 
-def _section(section: Section, name: str) -> None:
+def _section(section: Section, name: str, spoken: Language) -> None:
     if section.heading:
         st.markdown(f"**{plain(section.heading)}**")
-    for words in section.paragraphs:
-        st.markdown(plain(words))
+    if section.paragraphs:
+        indent = "" if spoken == "en" else "&emsp;&emsp;"
+        st.markdown("  \n".join(indent + plain(words) for words in section.paragraphs))
     for table in section.tables:
         _table(table)
     for number, figure in enumerate(section.figures):
@@ -105,9 +106,11 @@ def _figure(figure: Figure, name: str) -> None:
     st.caption(plain(figure.caption) if figure.caption else say("output.figure"))
 
 
-def _closing(document: Document) -> None:
-    annexes = [part_name(part, document) for part in document.parts if part.label]
-    for line in annexes:
-        st.markdown(plain(line))
-    for line in document.closing:
-        st.markdown(plain(line), text_alignment="right")
+def _closing(document: Document, spoken: Language) -> None:
+    """The list of annexes, then what is signed, as in the Word file."""
+    headings = [part.heading for part in document.parts if part.label]
+    lines = [t("report.annex_line", spoken, number=n, heading=heading) for n, heading in enumerate(headings, start=1)]
+    if lines:
+        first, *others = lines if len(lines) > 1 else headings
+        st.markdown("  \n".join([plain(t("report.annex_list", spoken, list=first)), *map(plain, others)]))
+    st.markdown("  \n".join(map(plain, document.closing)), text_alignment="right")
