@@ -3,6 +3,7 @@
 import numpy as np
 
 from evaluation.evaluate import Evaluation
+from risk.detectors import Flag
 from risk.gaps import PanelResult
 from risk.panel_errors import GapErrors
 from risk.panel_statistics import PanelMeasures, RankAgreement, measures
@@ -86,3 +87,9 @@ def record_of_agreement(found: RankAgreement | None) -> Record | None:
     if found is None:
         return None
     return {"spearman": record_of_interval(found.spearman), "kendall": record_of_interval(found.kendall)}
+
+
+def record_of_flag(flag: Flag) -> Record:
+    """One reading among many: where to look, never a verdict."""
+    found = {name: getattr(flag.reading, name) for name in ("code", "where", "n", "effect", "p", "off")}
+    return {**found, "values": dict(flag.reading.values), "adjusted": flag.adjusted, "raised": flag.raised}
