@@ -33,9 +33,8 @@ def _head(case: Case, places: bool) -> None:
     parts = [where, level_word(case), years(case), "、".join(book_word("mode", mode) for mode in case.modes)]
     st.caption(plain(" · ".join(dict.fromkeys(parts))))
     grade = say("cases.grade", grade=case.evidence_grade, words=book_word("evidence_grade", case.evidence_grade))
-    st.markdown(
-        f":{BADGES[case.evidence_grade]}-badge[{plain(grade)}] :gray-badge[{plain(say('cases.kind_of', kind=say(f'cases.kind.{case.kind}')))}]"
-    )
+    kind = say("cases.kind_of", kind=say(f"cases.kind.{case.kind}"))
+    st.markdown(f":{BADGES[case.evidence_grade]}-badge[{plain(grade)}] :gray-badge[{plain(kind)}]")
     if case.year_note and places:
         st.caption(say("cases.year_note", note=plain(case.year_note)))
 

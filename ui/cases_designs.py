@@ -142,5 +142,5 @@ def _opened(scheme_id: str) -> Scheme:
 def chance_text(chance: float) -> str:
     """A share of draws in per cent; the draws do not tell the ends from certainty."""
     if chance >= SURE or chance <= 1 - SURE:
-        return "≥\u00a099.9\u00a0%" if chance >= SURE else "≤\u00a00.1\u00a0%"
-    return f"{100 * chance:.1f}\u00a0%"
+        return "≥99.9%" if chance >= SURE else "≤0.1%"
+    return f"{100 * chance:.1f}%"

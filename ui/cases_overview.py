@@ -25,7 +25,7 @@ from ui.words import language, plain, say, say_value
 CASE_WIDTH = 150  # pixels
 # Time is slack and the stake the same in the headline figure: burden and pressure have no part in its difference.
 PARTS: Final[tuple[Group, ...]] = ("weights", "verification", "measure", "rule")
-LEGEND = 44  # pixels of a legend below a chart
+LEGEND = 24  # pixels of a legend below a chart
 BESIDE = 3  # up to so many designs the table stands beside the map, else below it
 
 

@@ -87,7 +87,7 @@ def _number(value: float, unit: str) -> str:
     if unit == "年月日":
         day = f"{value:.0f}"
         return f"{day[:4]}-{day[4:6]}-{day[6:]}"
-    return f"{plain(100 * value)} %" if unit == "比例" else plain(value)
+    return f"{plain(100 * value)}%" if unit == "比例" else plain(value)
 
 
 def search_text(case: Case, places: bool) -> str:

@@ -40,16 +40,16 @@ def choose() -> Options:
         key="output.parts",
         persist_state="session",
     )
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
-        spoken = st.segmented_control(
-            say("output.language"),
-            list(LANGUAGE_NAMES),
-            default=language(),
-            format_func=LANGUAGE_NAMES.__getitem__,
-            required=True,
-            key="output.language",
-            persist_state="session",
-        )
+    spoken = st.segmented_control(
+        say("output.language"),
+        list(LANGUAGE_NAMES),
+        default=language(),
+        format_func=LANGUAGE_NAMES.__getitem__,
+        required=True,
+        key="output.language",
+        persist_state="session",
+    )
+    with st.container(horizontal=True, gap="medium"):
         hidden = st.toggle(say("output.hide_places"), key="output.hide_places", persist_state="session")
         draft = st.toggle(say("output.draft"), key="output.draft", persist_state="session")
     shown: Language = spoken if spoken in LANGUAGE_NAMES else language()

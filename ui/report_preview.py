@@ -1,5 +1,8 @@
 """The neutral document on the page: exactly the headings, paragraphs, tables, figures and notes the files hold."""
 
+from pathlib import Path
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -9,6 +12,8 @@ from report.xlsx import ELSEWHERE
 from text import t
 from ui.cases_pictures import kept
 from ui.words import plain, say
+
+STYLE: Final = Path(__file__).with_name("report_preview.css")
 
 
 def show(document: Document, spoken: Language) -> None:
@@ -21,6 +26,7 @@ def show(document: Document, spoken: Language) -> None:
     names = {part.key: part_name(part, document) for part in document.parts}
     key = st.selectbox(say("output.show_part"), list(names), format_func=names.__getitem__, key="output.show_part")
     part = document.part(key) or document.parts[0]
+    st.html(STYLE)
     with st.container(border=True, key="output-preview"):
         if part is document.parts[0]:
             _opening(document)
