@@ -1,4 +1,7 @@
-"""How much each item counts: METHODS lists the ways, weigh() applies a weighting to a set of items."""
+"""How much each item counts: LABORATORY lists the ways, weigh() applies a weighting to a set of items.
+
+METHODS are those of them that a scheme's nodes and pages offer today.
+"""
 
 from typing import Final
 
@@ -9,23 +12,22 @@ from numpy.typing import NDArray
 from indicators.faults import Fault, UserError
 from indicators.model import IndicatorSet
 from indicators.points import base_mask, stakes
-from weighting import ahp, blend, entropy, simple, tree
+from weighting import blend, tree
 from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
+from weighting.answers_ranked import BestWorst, Ranking
 from weighting.balance import Balance
+from weighting.laboratory import LABORATORY
 from weighting.model import Diagnostic, Measured, Method, NodeJudgment, Weighting, Weights
 
 Floats = NDArray[np.float64]
 
-METHODS: Final[dict[str, Method]] = {
-    "points": Method("points", "points", simple.weigh_points, "practice"),
-    "equal": Method("equal", "nothing", simple.weigh_equal, "practice"),
-    "ahp": Method("ahp", "pairwise", ahp.weigh, "saaty1980"),
-    "entropy": Method("entropy", "data", entropy.weigh, "hwang1981"),
-}
+METHODS: Final[dict[str, Method]] = {key: LABORATORY[key] for key in ("points", "equal", "ahp", "entropy")}
 
 __all__ = [
+    "LABORATORY",
     "METHODS",
     "Balance",
+    "BestWorst",
     "Data",
     "Diagnostic",
     "DirectPoints",
@@ -36,6 +38,7 @@ __all__ = [
     "Nothing",
     "Pairwise",
     "PointsOf",
+    "Ranking",
     "Weighting",
     "Weights",
     "weigh",
@@ -110,7 +113,7 @@ def _judge(
     by_points = judgment is None or (judgment.method == "points" and isinstance(judgment.answers, Nothing))
     if judgment is None or by_points:
         return tree.shares_by_stake(items, node, labels, at_stake), ()
-    method = METHODS[judgment.method]
+    method = LABORATORY[judgment.method]
     if method.asks != judgment.answers.kind and method.asks != "nothing":
         raise UserError(Fault("weighting.answers_missing", node, {"method": judgment.method}))
     return method.weigh(judgment.answers, labels)
@@ -137,11 +140,11 @@ def weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tu
         raise UserError([Fault("data.no_column", name) for name in missing])
     up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
     values = scores[ids].to_numpy(dtype=np.float64)
-    return METHODS[key].weigh(Data(values, tuple(map(str, scores.index)), up), ids)
+    return LABORATORY[key].weigh(Data(values, tuple(map(str, scores.index)), up), ids)
 
 
 def _provenance(weighting: Weighting) -> tuple[str, str]:
     keys: dict[str, None] = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
     if weighting.data_method is not None and weighting.data_share > 0:
         keys[weighting.data_method] = None
-    return "+".join(keys), "+".join(dict.fromkeys(METHODS[key].source for key in keys))
+    return "+".join(keys), "+".join(dict.fromkeys(LABORATORY[key].source for key in keys))

@@ -10,6 +10,7 @@ from pydantic import Field, model_validator
 
 from indicators.faults import Fault, UserError
 from indicators.frozen import Frozen, Id, NonNegative, reject
+from weighting.answers_ranked import BestWorst, Ranking
 
 Floats = NDArray[np.float64]
 SCALE_LOW, SCALE_HIGH = 1 / 9, 9.0  # Saaty's fundamental scale
@@ -99,8 +100,8 @@ class Data:
     up: NDArray[np.bool_]
 
 
-Written = Annotated[Nothing | DirectPoints | Pairwise, Field(discriminator="kind")]
-Answers = Nothing | DirectPoints | Pairwise | Data
+Written = Annotated[Nothing | DirectPoints | Pairwise | Ranking | BestWorst, Field(discriminator="kind")]
+Answers = Nothing | DirectPoints | Pairwise | Ranking | BestWorst | Data
 
 
 def comparison_matrix(answers: Pairwise, labels: Sequence[str]) -> Floats:
@@ -137,7 +138,7 @@ def answers_of(matrix: Floats, labels: Sequence[str], where: str = "") -> Pairwi
             faults.extend(Fault("ahp.off_scale", cell, {"value": value}) for value in off_scale)
             if off_scale or not typed:
                 continue
-            if len(typed) == 2 and abs(upper * lower - 1) > 0.01:
+            if len(typed) == 2 and abs(upper * lower - 1) > 0.02:
                 faults.append(Fault("ahp.contradiction", cell, {"value": lower, "expected": 1 / upper}))
             value = upper if not np.isnan(upper) else 1 / lower
             judgments.append(Judgment(a=labels[i], b=labels[j], value=value))

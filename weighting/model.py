@@ -14,7 +14,8 @@ from indicators.points import Step
 from weighting.answers import Answers, Nothing, PointsOf, Written
 
 Floats = NDArray[np.float64]
-Asks = Literal["nothing", "points", "pairwise", "data"]
+Asks = Literal["nothing", "points", "pairwise", "ranking", "best_worst", "data"]
+NodeMethod = Literal["points", "equal", "ahp"]  # what a node of a scheme may be weighed by
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class NodeJudgment(Frozen):
     """How the children of one heading are weighed against each other; node '' is the top of the table."""
 
     node: str = Field(default="", max_length=200)
-    method: Literal["points", "equal", "ahp"] = "points"
+    method: NodeMethod = "points"
     answers: Written = Nothing()
 
 

@@ -1,5 +1,7 @@
 """Weights down the table: judged nodes, points, bonus items, data weights, and every fault at once."""
 
+from typing import get_args
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from indicators import Heading, IndicatorSet, Item, Measure, Scoring, UserError, named, read
 from indicators.scoring import Bonus, Deduct, Veto
 from weighting import (
+    LABORATORY,
     METHODS,
     DirectPoints,
     Judgment,
@@ -20,6 +23,7 @@ from weighting import (
     weigh,
 )
 from weighting.blend import linear
+from weighting.model import Asks, NodeMethod
 from weighting.simple import weigh_equal, weigh_points
 from weighting.tree import children, nodes
 
@@ -246,5 +250,7 @@ def test_simple_ways():
 
 
 def test_every_method_states_its_source_and_what_it_asks_for():
-    assert all(key == method.key and method.source for key, method in METHODS.items())
-    assert {method.asks for method in METHODS.values()} <= {"nothing", "points", "pairwise", "data"}
+    assert all(key == method.key and method.source for key, method in LABORATORY.items())
+    assert {method.asks for method in LABORATORY.values()} <= set(get_args(Asks))
+    assert METHODS.items() <= LABORATORY.items()
+    assert set(get_args(NodeMethod)) <= METHODS.keys()

@@ -1,0 +1,147 @@
+"""Blanks: completion, least squares on the graph of the answers, what to ask next."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize
+
+from indicators import UserError
+from tests.weighting.matrices import consistent, faults, pairwise, reciprocal, with_blanks
+from weighting import ahp
+from weighting.incomplete import blanks, complete, groups, laplacian, least_squares, next_question, random_index_share
+from weighting.priorities import eigenvector, geometric_mean
+
+
+def largest(matrix):
+    return max(np.linalg.eigvals(matrix).real)
+
+
+def test_one_blank_that_two_triads_fill():
+    """Bozoki, Fulop and Ronyai 2010, example 3: the two triads say 2/5 and 4/3, their mean is sqrt(8/15) = .7303.
+
+    Things 1 and 4 are said to be alike here; x then minimises lambda_max by symmetry of the two triads' pulls.
+    """
+    x = np.nan
+    matrix = np.array([[1, 5, 2, 1], [1 / 5, 1, x, 1 / 3], [1 / 2, x, 1, 1 / 4], [1, 3, 4, 1]])
+    found = complete(matrix)
+    assert found[1, 2] == pytest.approx(np.sqrt(8 / 15), abs=2e-3)
+    assert found[1, 2] * found[2, 1] == pytest.approx(1)
+    tried = np.linspace(0.6, 0.9, 3001)
+    values = [
+        largest(np.where(np.isnan(matrix), [[0, 0, 0, 0], [0, 0, v, 0], [0, 1 / v, 0, 0], [0] * 4], matrix))
+        for v in tried
+    ]
+    assert found[1, 2] == pytest.approx(tried[int(np.argmin(values))], abs=2e-4)
+
+
+@settings(max_examples=25)
+@given(reciprocal(4, 6), st.data())
+def test_no_other_filling_has_a_smaller_lambda(matrix, data):
+    n = len(matrix)
+    pairs = list(combinations(range(n), 2))
+    blank = data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=3, unique=True))
+    partial = with_blanks(matrix, *blank)
+    if len(groups(partial)) > 1:
+        return
+    found = complete(partial)
+
+    def lambda_of(logs):
+        full = partial.copy()
+        for (i, j), value in zip(blanks(partial), logs, strict=True):
+            full[i, j], full[j, i] = np.exp(value), np.exp(-value)
+        return largest(full)
+
+    start = [0.0] * len(blanks(partial))
+    other = minimize(lambda_of, start, method="Nelder-Mead", options={"xatol": 1e-9, "fatol": 1e-12, "maxiter": 4000})
+    assert largest(found) <= other.fun + 1e-8
+    kept = ~np.isnan(partial)
+    assert found[kept] == pytest.approx(partial[kept])
+
+
+@settings(max_examples=25)
+@given(st.lists(st.floats(0.2, 1), min_size=3, max_size=7), st.data())
+def test_answers_along_a_tree_decide_everything(values, data):
+    """N - 1 answers that connect all things leave no contradiction, whichever tree they form."""
+    n = len(values)
+    matrix = np.full((n, n), np.nan)
+    np.fill_diagonal(matrix, 1.0)
+    whole = consistent(values)
+    for j in range(1, n):
+        i = data.draw(st.integers(0, j - 1))
+        matrix[i, j], matrix[j, i] = whole[i, j], whole[j, i]
+    assert complete(matrix) == pytest.approx(whole, rel=1e-5)
+    assert least_squares(matrix) == pytest.approx(np.array(values) / sum(values))
+    _, (found,) = ahp.weigh_matrix(matrix, [str(j) for j in range(n)])
+    assert found.value == pytest.approx(0, abs=1e-9)
+    assert found.values.get("consistency_ratio_incomplete", 0) == pytest.approx(0, abs=1e-6)
+
+
+@given(reciprocal(2, 6))
+def test_without_blanks_nothing_changes(matrix):
+    assert complete(matrix) is matrix
+    assert next_question(matrix) is None
+    assert least_squares(matrix) == pytest.approx(geometric_mean(matrix)[0])
+
+
+def trees(matrix):
+    """How many spanning trees the answers have (Kirchhoff): the information they hold, up to a factor."""
+    return np.linalg.det(laplacian(matrix)[1:, 1:])
+
+
+@settings(max_examples=40)
+@given(reciprocal(4, 6), st.data())
+def test_the_next_question_adds_most_information(matrix, data):
+    pairs = list(combinations(range(len(matrix)), 2))
+    blank = data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=4, unique=True))
+    partial = with_blanks(matrix, *blank)
+    if len(groups(partial)) > 1:
+        return
+
+    def after(pair):
+        asked = partial.copy()
+        asked[pair], asked[pair[::-1]] = 1.0, 1.0
+        return trees(asked)
+
+    assert after(next_question(partial)) == pytest.approx(max(after(pair) for pair in blanks(partial)))
+
+
+def test_groups_that_no_answer_connects_are_named():
+    with pytest.raises(UserError) as caught:
+        ahp.weigh(pairwise(("a", "b", 2), ("c", "d", 3)), ["a", "b", "c", "d"])
+    pairs = ["a : c", "a : d", "b : c", "b : d"]
+    assert faults(caught) == [("ahp.missing_judgment", pair) for pair in pairs]
+    assert caught.value.faults[0].values["groups"] == "a, b | c, d"
+
+
+def test_the_next_question_joins_groups_first():
+    matrix = with_blanks(np.ones((5, 5)), (0, 2), (0, 3), (1, 2), (1, 3), (0, 4), (1, 4), (2, 4), (3, 4))
+    assert groups(matrix) == ((0, 1), (2, 3), (4,))
+    assert next_question(matrix) == (0, 2)
+
+
+def test_a_diagnosis_says_what_was_filled_and_what_to_ask_next():
+    answers = pairwise(("a", "b", 2), ("b", "c", 2), ("c", "d", 2))
+    weights, (found,) = ahp.weigh(answers, ["a", "b", "c", "d"])
+    assert weights == pytest.approx(np.array([8, 4, 2, 1]) / 15)
+    assert found.values["completed"][0] == pytest.approx([1, 2, 4, 8])
+    assert (found.values["missing"], found.values["next_question"]) == (3, ["a", "d"])
+    assert found.values["worst_pair"] is None
+
+
+def test_the_random_index_shrinks_with_blanks():
+    """Agoston and Csato 2022: n = 4, one blank: 1 - 2/6; a tree cannot contradict itself."""
+    assert random_index_share(4, 1) == pytest.approx(2 / 3)
+    assert random_index_share(5, 6) == 0
+    assert random_index_share(2, 1) == 0
+
+
+def test_least_squares_priorities_of_blanks_by_request():
+    matrix = with_blanks(np.array([[1, 2, 4, 1], [1 / 2, 1, 3, 1], [1 / 4, 1 / 3, 1, 2], [1, 1, 1 / 2, 1]]), (0, 3))
+    weights, _ = ahp.weigh_matrix(matrix, list("abcd"), priority="logarithmic_least_squares")
+    assert weights == pytest.approx(least_squares(matrix))
+    means, _ = ahp.weigh_matrix(matrix, list("abcd"), priority="geometric_mean")
+    assert means == pytest.approx(geometric_mean(complete(matrix))[0])
+    assert eigenvector(complete(matrix))[0] == pytest.approx(ahp.weigh_matrix(matrix, list("abcd"))[0])

@@ -1,0 +1,79 @@
+"""Repair: the fewest and smallest changes, each with before and after; nothing where nothing is wrong."""
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+
+from tests.weighting.matrices import SCALE, consistent, reciprocal
+from weighting.repair import changed, ratios, suggest, worst_pairs
+
+LABELS = list("abcdefghi")
+
+
+def spoilt():
+    """Weights 8 : 4 : 2 : 1, but d was said to be twice as important as a: ratio far above .10."""
+    return changed(consistent([8, 4, 2, 1]), (0, 3), 1 / 2)
+
+
+def test_the_spoilt_pair_is_found_and_mended_least():
+    matrix = spoilt()
+    first = worst_pairs(matrix, LABELS[:4])[0]
+    assert first.pair == ("a", "d")
+    assert first.given == pytest.approx(0.5)
+    (change,) = suggest(matrix, LABELS[:4])
+    assert change.pair == ("a", "d")
+    assert change.ratio_before == pytest.approx(float(ratios(matrix)))
+    assert change.ratio_after < 0.10 <= float(ratios(changed(matrix, (0, 3), change.after - 1)))
+
+
+def test_worst_pairs_are_ranked_by_quotient():
+    found = worst_pairs(spoilt(), LABELS[:4])
+    assert len(found) == 6
+    assert [pair.error for pair in found] == sorted((pair.error for pair in found), reverse=True)
+    assert all(max(p.given / p.agreeing, p.agreeing / p.given) == pytest.approx(p.error) for p in found)
+
+
+def test_what_is_consistent_or_beyond_the_table_needs_no_change():
+    assert suggest(consistent([3, 2, 1]), LABELS[:3]) == ()
+    beyond = changed(np.ones((16, 16)), (0, 1), 9.0)
+    assert suggest(beyond, [str(j) for j in range(16)]) == ()
+    assert suggest(spoilt(), LABELS[:4], limit=0.9) == ()
+
+
+@settings(max_examples=20)
+@given(reciprocal(3, 5))
+def test_changes_applied_one_by_one_bring_the_ratio_under_the_limit(matrix):
+    labels = LABELS[: len(matrix)]
+    current = matrix
+    changes = suggest(matrix, labels)
+    for change in changes:
+        place = (labels.index(change.pair[0]), labels.index(change.pair[1]))
+        assert current[place] == pytest.approx(change.before)
+        assert float(ratios(current)) == pytest.approx(change.ratio_before)
+        assert min(abs(change.after - value) for value in SCALE) < 1e-12
+        current = changed(current, place, change.after)
+        assert float(ratios(current)) == pytest.approx(change.ratio_after)
+    assert float(ratios(current)) < 0.10
+    assert len({change.pair for change in changes}) == len(changes)
+
+
+@settings(max_examples=20)
+@given(reciprocal(3, 5))
+def test_one_change_is_suggested_where_one_is_enough_and_it_is_the_smallest(matrix):
+    labels = LABELS[: len(matrix)]
+    enough = [
+        abs(np.log(value / matrix[place]))
+        for place in combinations(range(len(matrix)), 2)
+        for value in SCALE
+        if float(ratios(changed(matrix, place, value))) < 0.10
+    ]
+    changes = suggest(matrix, labels)
+    if float(ratios(matrix)) < 0.10:
+        assert changes == ()
+    elif enough:
+        (change,) = changes
+        assert abs(np.log(change.after / change.before)) == pytest.approx(min(enough))
+    else:
+        assert len(changes) > 1

@@ -1,0 +1,94 @@
+"""Comparisons with blanks: are the answers connected, what do they imply, which question would help most.
+
+Sources: Bozoki, Fulop & Ronyai 2010, Math. Comput. Model. 52(1-2) 318-333 (``bozoki2010``): the completion with the
+least lambda_max is unique exactly when the graph of the answers is connected, and so are the logarithmic least squares,
+whose normal equations are the Laplacian of that graph; Agoston & Csato 2022, Omega 108, 102576 (``agoston2022``):
+random index with m blanks, about (1 - 2 m / ((n-1)(n-2))) that of complete matrices.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+from scipy.sparse.csgraph import connected_components
+
+from weighting.priorities import eigenvector
+
+Floats = NDArray[np.float64]
+
+
+def groups(matrix: Floats) -> tuple[tuple[int, ...], ...]:
+    """Sets of things that are connected by answers (NaN = blank), each in its order; one set when all hang together."""
+    count, labels = connected_components(~np.isnan(matrix), directed=False)
+    return tuple(tuple(map(int, np.flatnonzero(labels == group))) for group in range(count))
+
+
+def blanks(matrix: Floats) -> list[tuple[int, int]]:
+    """Pairs (row < column) that were not compared."""
+    return [(int(i), int(j)) for i, j in np.argwhere(np.triu(np.isnan(matrix), 1))]
+
+
+def laplacian(matrix: Floats) -> Floats:
+    """Laplacian (n, n) of the graph of the answers."""
+    asked = (~np.isnan(matrix)).astype(np.float64)
+    np.fill_diagonal(asked, 0.0)
+    return np.asarray(np.diag(asked.sum(axis=1)) - asked)
+
+
+def least_squares(matrix: Floats) -> Floats:
+    """Logarithmic least-squares priorities (n,), sum 1, of connected answers: minimise sum (ln a_ij - y_i + y_j)^2."""
+    logs = np.where(np.isnan(matrix), 0.0, np.log(np.where(np.isnan(matrix), 1.0, matrix)))
+    y = np.linalg.pinv(laplacian(matrix), hermitian=True) @ logs.sum(axis=1)
+    weights = np.exp(y - y.max())
+    return np.asarray(weights / weights.sum())
+
+
+def complete(matrix: Floats) -> Floats:
+    """Connected answers (n, n) with their blanks filled so that lambda_max is least; unique.
+
+    The problem is convex in the logarithms of the blanks; its gradient comes from the two principal eigenvectors.
+    """
+    empty = blanks(matrix)
+    if not empty:
+        return matrix
+    rows, columns = np.array(empty).T
+    weights = least_squares(matrix)
+
+    def filled(logs: Floats) -> Floats:
+        full = matrix.copy()
+        full[rows, columns], full[columns, rows] = np.exp(logs), np.exp(-logs)
+        return full
+
+    def value(logs: Floats) -> tuple[float, Floats]:
+        full = filled(logs)
+        right, largest = eigenvector(full)
+        left = eigenvector(full.T)[0]
+        pull = full * left[:, None] * right[None, :] / (left @ right)
+        return float(largest), pull[rows, columns] - pull[columns, rows]
+
+    start = np.log(weights[rows] / weights[columns])
+    found = minimize(value, start, jac=True, method="BFGS", options={"gtol": 1e-11, "maxiter": 500})
+    return filled(found.x)
+
+
+def next_question(matrix: Floats) -> tuple[int, int] | None:
+    """The unasked pair whose answer would help most; None when every pair was asked.
+
+    While answers fall apart into groups: a pair that joins the two largest. Then the pair whose ratio is known least:
+    the largest effective resistance, which is the answer that raises the determinant of the information most
+    (each answer with the same error; matrix determinant lemma). Ties go to the first pair.
+    """
+    empty = blanks(matrix)
+    if not empty:
+        return None
+    parts = sorted(groups(matrix), key=len, reverse=True)
+    if len(parts) > 1:
+        i, j = sorted((parts[0][0], parts[1][0]))
+        return i, j
+    inverse = np.linalg.pinv(laplacian(matrix), hermitian=True)
+    resistance = [round(float(inverse[i, i] + inverse[j, j] - 2 * inverse[i, j]), 9) for i, j in empty]
+    return empty[int(np.argmax(resistance))]
+
+
+def random_index_share(n: int, missing: int) -> float:
+    """Which share of the random index of complete matrices stands for ``missing`` blanks; 0 when nothing can clash."""
+    return max(1 - 2 * missing / ((n - 1) * (n - 2)), 0.0) if n > 2 else 0.0

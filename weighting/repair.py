@@ -1,0 +1,168 @@
+"""Repair of contradictory answers: worst pairs ranked, and the fewest, smallest changes that bring CR under the limit.
+
+Suggestions only: a person applies them one by one. Values come from the 1-9 scale. One change: every pair and value is
+tried. Two and three changes: among the pairs that help most when changed alone. Beyond that: the best change, again
+and again. Source: Saaty 1980 (the pair with the largest error first); Bozoki, Fulop & Poesz 2011, Cent. Eur. J. Oper.
+Res. 19(3) 273-288 (modifying few elements, ``bozoki2011``).
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations, product
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from weighting.consistency import CONSISTENCY_LIMIT, SCALE, consistency, nearest_on_scale, pair_errors
+from weighting.priorities import eigenvector
+from weighting.random_index import DEFAULT
+
+Floats = NDArray[np.float64]
+Places = tuple[tuple[int, int], ...]
+
+TOGETHER: Final = {2: 8, 3: 5}  # how many pairs are tried in combination, by the number of changes
+MOST: Final = 12  # changes suggested at most
+
+
+@dataclass(frozen=True)
+class PairError:
+    """One judgment beside the value that would agree with all others; ``error`` is the larger of their quotients."""
+
+    pair: tuple[str, str]
+    given: float
+    agreeing: float
+    suggested: float
+    error: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """One suggested change, with the ratio before and after it (changes before it applied)."""
+
+    pair: tuple[str, str]
+    before: float
+    after: float
+    ratio_before: float
+    ratio_after: float
+
+
+def worst_pairs(matrix: Floats, labels: Sequence[str]) -> tuple[PairError, ...]:
+    """Every pair of a complete matrix, the one farthest from the ratio of its weights first."""
+    weights, _ = eigenvector(matrix)
+    errors = np.exp(np.abs(np.log(pair_errors(matrix, weights))))
+    pairs = sorted(combinations(range(len(labels)), 2), key=lambda p: (-round(float(errors[p]), 9), p))
+    return tuple(
+        PairError(
+            (labels[i], labels[j]),
+            float(matrix[i, j]),
+            float(weights[i] / weights[j]),
+            nearest_on_scale(float(weights[i] / weights[j])),
+            float(errors[i, j]),
+        )
+        for i, j in pairs
+    )
+
+
+def suggest(
+    matrix: Floats, labels: Sequence[str], limit: float = CONSISTENCY_LIMIT, random_index: str = DEFAULT
+) -> tuple[Change, ...]:
+    """Changes of a complete matrix that bring its ratio under ``limit``; empty when it is, or has no random index."""
+    ratio = ratios(matrix, random_index)
+    if ratio is None or float(ratio) < limit:
+        return ()
+    single = _by_one(matrix, random_index)
+    found = _smallest([((place,), (value,), after) for place, value, after in single], matrix, limit)
+    for count in TOGETHER:
+        if found is None and len(labels) > 3:
+            found = _smallest(_together(matrix, single, count, random_index), matrix, limit)
+    changes = _greedy(matrix, limit, random_index) if found is None else found
+    return _in_order(matrix, changes, labels, random_index)
+
+
+def ratios(matrices: Floats, random_index: str = DEFAULT) -> Floats | None:
+    """Consistency ratios (...) of matrices (..., n, n); None beyond the table."""
+    return consistency(eigenvector(matrices)[1], matrices.shape[-1], random_index)[1]
+
+
+def changed(matrix: Floats, place: tuple[int, int], value: float) -> Floats:
+    """The matrix with one judgment and its reciprocal replaced."""
+    result = matrix.copy()
+    result[place], result[place[::-1]] = value, 1 / value
+    return result
+
+
+def _known_ratios(matrices: Floats, random_index: str) -> Floats:
+    found = ratios(matrices, random_index)
+    assert found is not None  # the caller has seen that the table holds this order
+    return found
+
+
+def _by_one(matrix: Floats, random_index: str) -> list[tuple[tuple[int, int], float, float]]:
+    """Every single change with the ratio it leads to."""
+    tried = [(place, float(value)) for place in combinations(range(len(matrix)), 2) for value in SCALE]
+    after = _known_ratios(np.array([changed(matrix, *change) for change in tried]), random_index)
+    return [(place, value, float(ratio)) for (place, value), ratio in zip(tried, after, strict=True)]
+
+
+Option = tuple[Places, tuple[float, ...], float]
+
+
+def _together(
+    matrix: Floats, single: list[tuple[tuple[int, int], float, float]], count: int, random_index: str
+) -> Iterator[Option]:
+    """Every combination of ``count`` changes among the pairs that help most when changed alone."""
+    best: dict[tuple[int, int], float] = {}
+    for place, _, after in single:
+        best[place] = min(after, best.get(place, np.inf))
+    places = sorted(best, key=lambda p: (best[p], p))[: TOGETHER[count]]
+    values = list(product(map(float, SCALE), repeat=count))
+    for chosen in combinations(places, count):
+        stack = np.broadcast_to(matrix, (len(values), *matrix.shape)).copy()
+        for number, (i, j) in enumerate(chosen):
+            column = np.array([value[number] for value in values])
+            stack[:, i, j], stack[:, j, i] = column, 1 / column
+        for value, after in zip(values, _known_ratios(stack, random_index), strict=True):
+            yield chosen, value, float(after)
+
+
+def _smallest(
+    options: Sequence[Option] | Iterator[Option], matrix: Floats, limit: float
+) -> dict[tuple[int, int], float] | None:
+    """The option under the limit that moves judgments least, by the sum of |ln after/before|."""
+    best: tuple[float, float, dict[tuple[int, int], float]] | None = None
+    for places, values, after in options:
+        if after >= limit:
+            continue
+        moved = sum(abs(float(np.log(v / matrix[p]))) for p, v in zip(places, values, strict=True))
+        if best is None or (round(moved, 9), after) < best[:2]:
+            best = (round(moved, 9), after, dict(zip(places, values, strict=True)))
+    return None if best is None else best[2]
+
+
+def _greedy(matrix: Floats, limit: float, random_index: str) -> dict[tuple[int, int], float]:
+    """The change that lowers the ratio most, again and again until it is under the limit."""
+    changes: dict[tuple[int, int], float] = {}
+    current = matrix
+    for _ in range(MOST):
+        place, value, after = min(_by_one(current, random_index), key=lambda option: option[2])
+        changes[place] = value
+        current = changed(current, place, value)
+        if after < limit:
+            break
+    return changes
+
+
+def _in_order(
+    matrix: Floats, changes: dict[tuple[int, int], float], labels: Sequence[str], random_index: str
+) -> tuple[Change, ...]:
+    """The changes one after the other, the one that lowers the ratio most first."""
+    steps, left, current = [], dict(changes), matrix
+    while left:
+        before = float(_known_ratios(current, random_index))
+        after = {p: float(_known_ratios(changed(current, p, v), random_index)) for p, v in left.items()}
+        place = min(after, key=lambda p: (after[p], p))
+        pair = (labels[place[0]], labels[place[1]])
+        steps.append(Change(pair, float(matrix[place]), left[place], before, after[place]))
+        current = changed(current, place, left.pop(place))
+    return tuple(steps)
