@@ -30,9 +30,8 @@ def show(places: bool) -> None:
         column_config={say("cases.case"): st.column_config.TextColumn(width="large", pinned=True)},
     )
     by_id = {case.id: case for case in found}
-    chosen = st.selectbox(
-        say("cases.card"), list(by_id), format_func=lambda key: case_label(by_id[key], places), key="cases.card"
-    )
+    labels = {case.id: case_label(case, places) for case in found}
+    chosen = st.selectbox(say("cases.card"), list(labels), format_func=labels.__getitem__, key="cases.card")
     with st.container(border=True):
         cases_card.show(by_id.get(chosen, found[0]), places)
 

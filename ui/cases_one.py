@@ -19,10 +19,11 @@ from ui.words import plain, say
 def show(designs: Designs, places: bool, bands: CaseBands | None) -> None:
     """Choose a case; predictions of all designs, replay points, card."""
     by_id = {case.id: case for case in core_cases()}
+    labels = {case.id: case_label(case, places) for case in core_cases()}
     chosen = st.selectbox(
         say("cases.choose"),
-        list(by_id),
-        format_func=lambda key: case_label(by_id[key], places),
+        list(labels),
+        format_func=labels.__getitem__,
         key="cases.one",
         persist_state="session",
     )

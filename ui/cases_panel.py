@@ -35,11 +35,12 @@ def show() -> None:
     """Choose the items, see the units, take the figures along."""
     notice, *limits = sample_data.panel_sentences(language())
     st.warning(f"**{say('cases.synthetic')}** {plain(notice)}", icon=":material/science:")
+    labels = {key: say(f"cases.panel_of.{key}") for key in WHICH}
     which = st.segmented_control(
         say("cases.panel_of"),
         WHICH,
         default="own",
-        format_func=lambda key: say(f"cases.panel_of.{key}"),
+        format_func=labels.__getitem__,
         required=True,
         key="cases.panel_of",
     )

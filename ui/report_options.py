@@ -31,12 +31,13 @@ class Options:
 
 def choose() -> Options:
     """The choices; the language of the file is not that of the page."""
+    names = {part: say(f"output.part.{part}") for part in PARTS}
     parts = st.pills(
         say("output.parts"),
         PARTS,
         selection_mode="multi",
         default=BEGUN_WITH,
-        format_func=lambda part: say(f"output.part.{part}"),
+        format_func=names.__getitem__,
         key="output.parts",
         persist_state="session",
     )
