@@ -1,10 +1,10 @@
 """Three kinds of trouble, three looks: what the reader can mend, what is unwise, what is our fault."""
 
+import logging
 import secrets
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
-import structlog
 
 from indicators import Fault
 from text import explain
@@ -12,7 +12,7 @@ from ui.words import language, plain, say
 
 SHOWN = 20
 
-log = structlog.get_logger()
+log = logging.getLogger("shiji")
 
 
 def show(faults: Sequence[Fault], names: Mapping[str, str] | None = None) -> None:
@@ -30,5 +30,5 @@ def show(faults: Sequence[Fault], names: Mapping[str, str] | None = None) -> Non
 def incident(error: Exception) -> None:
     """A calm sentence with a number under which the log holds the trace."""
     number = secrets.token_hex(4)
-    log.error("incident", number=number, exc_info=error)
+    log.error("incident %s", number, exc_info=error)
     st.error(say("shell.incident", number=number), icon=":material/build:")

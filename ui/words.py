@@ -4,7 +4,7 @@ from typing import Final
 
 import streamlit as st
 
-from indicators.vocabulary import LANGUAGES, WORDS, Language, word
+from indicators.vocabulary import WORDS, Language, word
 from text import t
 
 LANGUAGE_NAMES: Final[dict[Language, str]] = {"zh-Hans": "简体中文", "en": "English"}
@@ -14,7 +14,8 @@ KEY: Final = "lang"
 def language() -> Language:
     """The language of this session; simplified Chinese unless the reader chose another."""
     chosen = st.session_state.get(KEY) or st.query_params.get(KEY, "zh-Hans")
-    return chosen if chosen in LANGUAGE_NAMES and chosen in LANGUAGES else "zh-Hans"
+    known = {name: code for code, name in LANGUAGE_NAMES.items()} | {code: code for code in LANGUAGE_NAMES}
+    return known.get(chosen, "zh-Hans")  # the address of a chosen language holds its name
 
 
 def say(key: str, /, **values: object) -> str:
