@@ -35,6 +35,7 @@ def counts(checked: Checked) -> None:
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
+                width=165,
             )
 
 
@@ -61,7 +62,7 @@ def _filtered(checked: Checked) -> tuple[Finding, ...]:
     named = {ALL: say("check.all"), **{name: place_name(name) for name in concerned}}
     kinds = {ALL: say("check.all"), **{kind: say(f"check.evidence.{kind}") for kind in ("field", "text")}}
     degrees = {severity: say(f"check.severity.{severity}") for severity in present}
-    left, middle, right = st.columns([5, 3, 4], vertical_alignment="bottom")
+    left, middle, right = st.columns([6, 2, 3], vertical_alignment="bottom")
     severities = left.pills(
         say("check.filter_severity"),
         present,
