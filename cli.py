@@ -111,14 +111,14 @@ def _weigh(file: Path, method: str, cost: tuple[str, ...]) -> Weights:
         values, found = chosen.weigh(answers_of(matrix, labels, file.name), labels)
         return Weights(tuple(labels), values, method, chosen.source, found)
     frame = intake.read_panel(load(file), file.name)
-    labels = [str(name) for name in frame.columns] if chosen.asks == "data" else [str(name) for name in frame.index]
+    names = [str(name) for name in frame.columns] if chosen.asks == "data" else [str(name) for name in frame.index]
     if chosen.asks == "data":
-        up = np.array([label not in cost for label in labels], dtype=bool)
-        values, found = chosen.weigh(Data(frame.to_numpy(dtype=float), tuple(map(str, frame.index)), up), labels)
+        up = np.array([label not in cost for label in names], dtype=bool)
+        values, found = chosen.weigh(Data(frame.to_numpy(dtype=float), tuple(map(str, frame.index)), up), names)
     else:
-        points = [PointsOf(id=label, points=float(value)) for label, value in frame.iloc[:, 0].items()]
-        values, found = chosen.weigh(DirectPoints(points=tuple(points)), labels)
-    return Weights(tuple(labels), values, method, chosen.source, found)
+        points = [PointsOf(id=str(label), points=float(value)) for label, value in frame.iloc[:, 0].items()]
+        values, found = chosen.weigh(DirectPoints(points=tuple(points)), names)
+    return Weights(tuple(names), values, method, chosen.source, found)
 
 
 @app.command("import")
