@@ -1,0 +1,259 @@
+"""The way to a better design: the smallest change that meets a bound, or where money for checks buys most.
+
+Every answer carries substance, best pressure and burden before and after: a low hollow share can be bought by
+abandoning work. Every run is logged in the scheme, so that tuning on the score can be seen (docs/methods.md "Improve").
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Literal
+
+import numpy as np
+
+from evaluation import improve_hollow, improve_linear
+from evaluation.evaluate import Evaluation, evaluate
+from evaluation.improve_checks import spend
+from evaluation.improve_scheme import rounded, with_checks, with_points
+from evaluation.improve_setting import Kept, Limits, Setting, asked_of, setting_of
+from evaluation.scheme import Scheme, Search
+from indicators.faults import Fault, UserError
+from indicators.points import Step
+from risk.assumptions import SEED, Assumptions, default_assumptions, defaults
+from risk.behaviour import kappa_of
+from risk.design import Floats
+from risk.gaps import Panel
+from risk.headline import Behaviour, behave
+
+Status = Literal["met", "best_found", "infeasible"]
+Field = Literal["weight", "points", "verification"]
+TRIES = 8  # with limits drawn tighter, until points in whole steps meet the ones asked for
+CLOSE = 1e-6
+
+
+@dataclass(frozen=True)
+class Change:
+    """One figure of one item before and after; weights and chances 0..1."""
+
+    id: str
+    field: Field
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, eq=False)
+class Improvement:
+    """What a search came to. ``met``: nothing nearer exists, or nothing was needed; ``best_found``: of many starts.
+
+    ``reached`` holds each limit's figure after the change. ``tightest``, of an infeasible search only: the least each
+    limit can be brought to while the others hold, None where they cannot; in whole steps where only the steps stand in
+    the way. ``scheme`` is changed and has the run logged.
+    """
+
+    status: Status
+    changes: tuple[Change, ...]
+    before: Behaviour
+    after: Behaviour
+    reached: Mapping[str, float]
+    tightest: Mapping[str, float | None]
+    scheme: Scheme
+
+
+def improve(
+    scheme: Scheme,
+    *,
+    hollow_share_at_most: float | None = None,
+    limits: Limits | None = None,
+    keep: Kept | None = None,
+    keep_balance: bool = False,
+    bounds: tuple[float, float] | None = None,
+    step: Step | None = None,
+    unit_class: str | None = None,
+    panel: Panel | None = None,
+    assumptions: Assumptions | None = None,
+    seed: int = SEED,
+    on: date | None = None,
+) -> Improvement:
+    """The smallest change of weights that keeps the hollow share (per cent) and other ``limits`` under their bounds.
+
+    ``keep``: weight 0..1 an item must have, None for the one it has. ``keep_balance``: the shares of quantity, quality
+    and resident items stay. ``bounds``: least and largest weight of an item. ``step`` of points, the scheme's own by
+    default. Sizes, layers, sources and checks stay. Gap and premium need a panel. Raises UserError for wrong requests.
+    """
+    asked: Limits = {**(limits or {})}
+    if hollow_share_at_most is not None:
+        asked = {"hollow_share": hollow_share_at_most, **asked}
+    world = _World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
+    before = world.evaluated(scheme)
+    setting = setting_of(before, asked, keep or {}, keep_balance, bounds, step or scheme.weighting.step)
+    search = _Searching(world, before, setting, asked, step or scheme.weighting.step)
+    status, changed, tightest = search.run()
+    words = asked_of(asked, keep or {}, keep_balance, bounds)
+    return _answer(world, before, changed, (status, words, tightest), search.figures, on)
+
+
+@dataclass(frozen=True, eq=False)
+class _World:
+    """What every evaluation of one search shares."""
+
+    scheme: Scheme
+    unit_class: str | None
+    panel: Panel | None
+    assumptions: Assumptions
+    seed: int
+
+    def evaluated(self, scheme: Scheme) -> Evaluation:
+        return evaluate(
+            scheme,
+            panel=self.panel,
+            seed=self.seed,
+            unit_class=self.unit_class,
+            bands="none",
+            assumptions=self.assumptions,
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class _Searching:
+    """One search over weights: continuous answers first, then points in steps that hold the same limits."""
+
+    world: _World
+    before: Evaluation
+    setting: Setting
+    asked: Limits
+    step: Step
+
+    def run(self) -> tuple[Status, Scheme, Mapping[str, float | None]]:
+        """Status, changed scheme (as it was where nothing is found or needed), tightest figures if infeasible."""
+        weights = self.before.weights.values
+        if self.setting.within(self.asked).holds(weights) and not self.excess(weights):
+            return "met", self.world.scheme, {}
+        aims: Limits = dict(self.asked)
+        reached: Mapping[str, float | None] = {}
+        for _ in range(TRIES):
+            found = self.nearest(aims)
+            if found is None:
+                break
+            changed = self.written(found)
+            weights = self.world.evaluated(changed).weights.values
+            over = self.excess(weights)
+            if not over:
+                return "best_found" if "hollow_share" in self.asked else "met", changed, {}
+            reached = self.figures(weights)
+            aims = {name: value - 1.2 * over.get(name, 0.0) for name, value in aims.items()}
+        return "infeasible", self.world.scheme, reached or self.tightest()
+
+    def figures(self, weights: Floats) -> dict[str, float]:
+        """Each limit's figure under weights."""
+        found = {str(name): float(row @ weights) for name, row in self.setting.rows.items()}
+        return {"hollow_share": self.curve.share(weights), **found} if "hollow_share" in self.asked else found
+
+    def excess(self, weights: Floats) -> dict[str, float]:
+        """How far figures lie over their limits; those within are left out."""
+        found = self.figures(weights)
+        return {name: found[name] - value for name, value in self.asked.items() if found[name] > value + CLOSE}
+
+    def nearest(self, aims: Limits) -> Floats | None:
+        """Continuous weights nearest to the present ones under aims."""
+        weights, room = self.before.weights.values, self.setting.within(aims)
+        if "hollow_share" not in aims:
+            return improve_linear.least_change(weights, room)
+        return improve_hollow.least_change(weights, self.curve, aims["hollow_share"], room, self.world.seed)
+
+    @property
+    def curve(self) -> improve_hollow.Curve:
+        """Hollow share as a function of the weights."""
+        return improve_hollow.curve_of(self.before.design, self.world.assumptions)
+
+    def written(self, weights: Floats) -> Scheme:
+        """The scheme with the points of weights, in steps."""
+        base, ids = self.setting.base, self.before.weights.ids
+        scale = float(self.before.points[base].sum()) / max(float(weights[base].sum()), 1e-12)
+        points = rounded(weights * scale, self.setting.groups, ids, self.step)
+        return with_points(self.world.scheme, {ids[j]: float(points[j]) for j in np.flatnonzero(base)})
+
+    def tightest(self) -> dict[str, float | None]:
+        """The least each limit can be brought to while the others hold."""
+        found = improve_linear.tightest(self.setting.within(self.asked))
+        if "hollow_share" not in self.asked:
+            return found
+        weights, room = self.before.weights.values, self.setting.within(self.asked)
+        return {"hollow_share": improve_hollow.least_share(weights, self.curve, room, self.world.seed), **found}
+
+
+def spend_on_checks(
+    scheme: Scheme,
+    *,
+    money: float,
+    cost: Mapping[str, float],
+    hours_of_full_check: Mapping[str, float] | None = None,
+    unit_class: str | None = None,
+    panel: Panel | None = None,
+    assumptions: Assumptions | None = None,
+    seed: int = SEED,
+    on: date | None = None,
+) -> Improvement:
+    """Extra money for checks spent where it buys most, no item beyond v*; the hollow share is computed anew.
+
+    ``cost`` by item id: money that takes the chance of being found from 0 to 1. ``hours_of_full_check`` by item id
+    lets both behaviours carry the hours that checks take. ``reached``: 100 sum w eta (1 - v) and the money spent.
+    """
+    world = _World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
+    before = world.evaluated(scheme)
+    design, ids = before.design, before.weights.ids
+    faults = [Fault("improve.no_cost", name) for name in ids if not cost.get(name, -1.0) >= 0]
+    if faults or not money >= 0:
+        raise UserError(faults or Fault("improve.out_of_range", "money", {"value": money}))
+    prices = np.array([cost[name] for name in ids])
+    gain = design.weights * before.behaviour.hollow_alone
+    enough = 1 / (1 + float(kappa_of(design, defaults(world.assumptions), world.assumptions)))
+    chances = spend(gain, prices, design.verification, np.maximum(design.verification, enough), money)
+    moved = np.flatnonzero(chances > design.verification + 1e-12)
+    changed = with_checks(scheme, {ids[j]: float(chances[j]) for j in moved})
+    reached = {
+        "open": float(100 * (gain * (1 - chances)).sum()),
+        "money": float(prices @ (chances - design.verification)),
+    }
+    hours = hours_of_full_check or {}
+    full = np.array([hours.get(name, 0.0) for name in ids]) if hours else None
+    return _answer(world, before, changed, ("met", f"money<={money:g}", {}), lambda _: reached, on, full)
+
+
+Outcome = tuple[Status, str, Mapping[str, float | None]]
+
+
+def _answer(
+    world: _World,
+    before: Evaluation,
+    changed: Scheme,
+    outcome: Outcome,
+    figures: Callable[[Floats], dict[str, float]],
+    on: date | None,
+    full: Floats | None = None,
+) -> Improvement:
+    status, asked, tightest = outcome
+    after = before if changed is world.scheme else world.evaluated(changed)
+    staff = world.scheme.staff_hours_per_year
+    logged = Search(on=on or datetime.now(tz=UTC).date(), asked=asked, status=status)
+    return Improvement(
+        status=status,
+        changes=changes_of(before, after),
+        before=behave(before.design, world.assumptions, staff, full),
+        after=behave(after.design, world.assumptions, staff, full),
+        reached=figures(after.weights.values),
+        tightest=tightest,
+        scheme=changed.changed(searches=(*changed.searches, logged)),
+    )
+
+
+def changes_of(before: Evaluation, after: Evaluation) -> tuple[Change, ...]:
+    """What differs between two evaluations of the same items: weights, points, chances of being found."""
+    found: list[Change] = []
+    for j, name in enumerate(before.weights.ids):
+        pairs: tuple[tuple[Field, float, float], ...] = (
+            ("weight", before.weights.values[j], after.weights.values[j]),
+            ("points", before.points[j], after.points[j]),
+            ("verification", before.design.verification[j], after.design.verification[j]),
+        )
+        found += [Change(name, field, float(a), float(b)) for field, a, b in pairs if abs(a - b) > 1e-9]
+    return tuple(found)
