@@ -68,8 +68,8 @@ SEARCHED = [
 def test_worked_bounds_on_the_hollow_share(bound, weights, cost):
     of = design(LEDGER)
     low, high = usual_bounds(of.weights, np.ones(5, dtype=bool))
-    assert (low == 0.05).all()
-    assert (high == 0.5).all()
+    assert low == close(np.full(5, 0.05))
+    assert high == close(np.full(5, 0.5))
     room = Room(low, high, np.ones((1, 5)), np.ones(1), {})
     found = improve_hollow.least_change(of.weights, improve_hollow.curve_of(of, ASSUMPTIONS), bound, room, SEED)
     assert found == close(weights, abs=2e-3)
