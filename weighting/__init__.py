@@ -3,6 +3,8 @@
 METHODS are those of them that a scheme's nodes and pages offer today.
 """
 
+from collections.abc import Sequence
+from dataclasses import asdict
 from typing import Final
 
 import numpy as np
@@ -18,6 +20,7 @@ from weighting.answers_ranked import BestWorst, Ranking
 from weighting.balance import Balance
 from weighting.laboratory import LABORATORY
 from weighting.model import Diagnostic, Measured, Method, NodeJudgment, Weighting, Weights
+from weighting.treatment import TreatmentStep, treat
 
 Floats = NDArray[np.float64]
 
@@ -80,7 +83,7 @@ def _weigh_base(
     if scores is None and weighting.measured is not None:
         measured, warnings = _measured_earlier(weighting.measured, items)
     else:
-        measured, warnings = weigh_data(weighting.data_method, items, scores)
+        measured, warnings = weigh_data(weighting.data_method, items, scores, weighting.treatment)
     share = weighting.data_share
     return blend.linear([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
 
@@ -130,7 +133,9 @@ def _measured_earlier(measured: Measured, items: IndicatorSet) -> tuple[Floats, 
     return values / values.sum(), ()
 
 
-def weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tuple[Floats, tuple[Diagnostic, ...]]:
+def weigh_data(
+    key: str, items: IndicatorSet, scores: pd.DataFrame | None, treatment: Sequence[TreatmentStep] = ()
+) -> tuple[Floats, tuple[Diagnostic, ...]]:
     """Data weights (m,), sum 1, of items from the frame units x item ids; every missing column and cell is named."""
     if scores is None or scores.empty:
         raise UserError(Fault("data.no_panel", values={"method": key}))
@@ -140,7 +145,10 @@ def weigh_data(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> tu
         raise UserError([Fault("data.no_column", name) for name in missing])
     up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
     values = scores[ids].to_numpy(dtype=np.float64)
-    return LABORATORY[key].weigh(Data(values, tuple(map(str, scores.index)), up), ids)
+    data, treated = treat(Data(values, tuple(map(str, scores.index)), up), ids, treatment)
+    weights, found = LABORATORY[key].weigh(data, ids)
+    told = [Diagnostic("treated", values=asdict(step)) for step in treated]
+    return weights, (*found, *told)
 
 
 def _provenance(weighting: Weighting) -> tuple[str, str]:

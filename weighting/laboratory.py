@@ -4,13 +4,23 @@ from typing import Final
 
 from weighting import (
     ahp,
+    benefit_of_doubt,
     best_worst,
+    cilos,
+    coefficient_of_variation,
+    correlation_optimised,
+    critic,
     entropy,
     fuzzy_ahp,
+    gini,
+    idocriw,
+    merec,
+    pca,
     precedence,
     rank_order_centroid,
     rank_sum,
     simple,
+    standard_deviation,
     swing,
 )
 from weighting.model import Method
@@ -26,4 +36,14 @@ LABORATORY: Final[dict[str, Method]] = {
     "fuzzy_ahp": Method("fuzzy_ahp", "pairwise", fuzzy_ahp.weigh, "buckley1985"),
     "best_worst": Method("best_worst", "best_worst", best_worst.weigh, "rezaei2016"),
     "entropy": Method("entropy", "data", entropy.weigh, "hwang1981"),
+    "critic": Method("critic", "data", critic.weigh, "diakoulaki1995"),
+    "standard_deviation": Method("standard_deviation", "data", standard_deviation.weigh, "diakoulaki1995"),
+    "coefficient_of_variation": Method("coefficient_of_variation", "data", coefficient_of_variation.weigh, "practice"),
+    "gini": Method("gini", "data", gini.weigh, "gini1912"),
+    "merec": Method("merec", "data", merec.weigh, "keshavarz2021"),
+    "cilos": Method("cilos", "data", cilos.weigh, "zavadskas2016"),
+    "idocriw": Method("idocriw", "data", idocriw.weigh, "zavadskas2016"),
+    "pca": Method("pca", "data", pca.weigh, "oecd2008"),
+    "benefit_of_doubt": Method("benefit_of_doubt", "data", benefit_of_doubt.weigh, "cherchye2007"),
+    "correlation_optimised": Method("correlation_optimised", "data", correlation_optimised.weigh, "becker2017"),
 }

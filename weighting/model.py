@@ -12,10 +12,15 @@ from indicators.faults import Fault
 from indicators.frozen import Frozen, Share, Text, reject
 from indicators.points import Step
 from weighting.answers import Answers, Nothing, PointsOf, Written
+from weighting.treatment import TreatmentStep
 
 Floats = NDArray[np.float64]
 Asks = Literal["nothing", "points", "pairwise", "ranking", "best_worst", "data"]
 NodeMethod = Literal["points", "equal", "ahp"]  # what a node of a scheme may be weighed by
+DataMethod = Literal[
+    "entropy", "critic", "standard_deviation", "coefficient_of_variation", "gini", "merec", "cilos", "idocriw", "pca",
+    "benefit_of_doubt", "correlation_optimised",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class NodeJudgment(Frozen):
 class Measured(Frozen):
     """Data weights as they were computed once, kept with the scheme so that it stands by itself."""
 
-    method: Literal["entropy"] = "entropy"
+    method: DataMethod = "entropy"
     weights: tuple[PointsOf, ...] = Field(min_length=1)
     units: int = Field(ge=1, le=1_000_000)
     origin: Text = ""
@@ -83,12 +88,14 @@ class Measured(Frozen):
 class Weighting(Frozen):
     """One method per node (a node that is not named keeps its points) and, if wished, a share for data weights.
 
-    Data weights are computed from the figures at hand; without figures those ``measured`` earlier count.
+    Data weights are computed from the figures at hand, after the steps of ``treatment``; without figures those
+    ``measured`` earlier count.
     """
 
     nodes: tuple[NodeJudgment, ...] = ()
-    data_method: Literal["entropy"] | None = None
+    data_method: DataMethod | None = None
     data_share: Share = 0.0
+    treatment: tuple[TreatmentStep, ...] = Field(default=(), max_length=50)
     measured: Measured | None = None
     step: Step = "1"
 

@@ -1,0 +1,180 @@
+"""Treatment of figures before they are weighed: written steps, applied in their order, kept with the scheme.
+
+Source: OECD & JRC 2008, Handbook on Constructing Composite Indicators, steps 3 to 5 (``oecd2008``); Box & Cox 1964
+(``box1964``). An empty list of columns means all of them. Every step says how many cells of which column it changed.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal, Self
+
+import numpy as np
+from numpy.typing import NDArray
+from pydantic import Field, model_validator
+from scipy.stats import boxcox
+
+from indicators.faults import Fault, UserError
+from indicators.frozen import Frozen, Id, reject
+from weighting.answers import Data
+from weighting.normalise import NORMALISATIONS, goalposts, target_distance
+
+Floats = NDArray[np.float64]
+
+
+class _OnColumns(Frozen):
+    """A step on some columns, all when none is named."""
+
+    columns: tuple[Id, ...] = ()
+
+
+class Missing(_OnColumns):
+    """Missing cells: refused, filled by the mean of their group, or carried from the last earlier row of it."""
+
+    step: Literal["missing"] = "missing"
+    how: Literal["refuse", "mean", "carry"] = "refuse"
+
+
+class Winsorise(_OnColumns):
+    """The lowest and highest share of each column is brought to the quantile where it begins."""
+
+    step: Literal["winsorise"] = "winsorise"
+    share: float = Field(default=0.05, gt=0, lt=0.5)
+
+
+class Transform(_OnColumns):
+    """Logarithm, or Box-Cox with the power that makes the column most like a normal one (or a stated power)."""
+
+    step: Literal["transform"] = "transform"
+    how: Literal["log", "box_cox"] = "log"
+    power: float | None = Field(default=None, ge=-5, le=5)
+
+
+class Scale(_OnColumns):
+    """One scale for all, directions applied: more is better afterwards."""
+
+    step: Literal["scale"] = "scale"
+    how: Literal["minmax", "zscore", "rank", "percentile", "goalposts", "target"] = "minmax"
+    low: float | None = None
+    high: float | None = None
+    target: float | None = None
+
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        faults = []
+        if self.how == "goalposts" and (self.low is None or self.high is None or self.low >= self.high):
+            faults.append(Fault("treatment.goalposts", "scale"))
+        if self.how == "target" and self.target is None:
+            faults.append(Fault("treatment.target", "scale"))
+        reject(faults)
+        return self
+
+
+TreatmentStep = Annotated[Missing | Winsorise | Transform | Scale, Field(discriminator="step")]
+
+
+@dataclass(frozen=True)
+class Treated:
+    """What one step did: cells changed by column; ``powers``: the Box-Cox power of each column."""
+
+    step: str
+    how: str
+    changed: dict[str, int]
+    powers: dict[str, float]
+
+
+def treat(
+    data: Data, labels: Sequence[str], steps: Sequence[TreatmentStep], groups: Sequence[str] | None = None
+) -> tuple[Data, tuple[Treated, ...]]:
+    """Figures after all steps, and what each did; UserError for unknown columns and cells that cannot be used.
+
+    ``groups``: the group of each row, for missing cells; all rows are one group when None. ``carry`` takes rows to be
+    in the order of time.
+    """
+    told: list[Treated] = []
+    for step in steps:
+        chosen = _places(step, labels)
+        part = Data(data.values[:, chosen], data.units, data.up[chosen])
+        names = [labels[j] for j in chosen]
+        values, powers = _apply(step, part, names, groups)
+        same = (values == part.values) | (np.isnan(values) & np.isnan(part.values))
+        changed = {name: int(count) for name, count in zip(names, (~same).sum(axis=0), strict=True) if count}
+        whole, up = data.values.copy(), data.up.copy()
+        whole[:, chosen] = values
+        if isinstance(step, Scale):
+            up[chosen] = True
+        data = replace(data, values=whole, up=up)
+        told.append(Treated(step.step, str(getattr(step, "how", step.step)), changed, powers))
+    return data, tuple(told)
+
+
+def _places(step: _OnColumns, labels: Sequence[str]) -> NDArray[np.int64]:
+    place = {label: j for j, label in enumerate(labels)}
+    unknown = [name for name in step.columns if name not in place]
+    if unknown:
+        raise UserError([Fault("data.no_column", name) for name in unknown])
+    return np.array([place[name] for name in step.columns] or range(len(labels)), dtype=np.int64)
+
+
+def _apply(
+    step: TreatmentStep, data: Data, labels: Sequence[str], groups: Sequence[str] | None
+) -> tuple[Floats, dict[str, float]]:
+    match step:
+        case Missing():
+            return _filled(step, data, labels, groups), {}
+        case Winsorise():
+            low, high = np.nanquantile(data.values, [step.share, 1 - step.share], axis=0)
+            return np.clip(data.values, low, high), {}
+        case Transform():
+            return _transformed(step, data, labels)
+        case Scale():
+            return _scaled(step, data, labels), {}
+
+
+def _filled(step: Missing, data: Data, labels: Sequence[str], groups: Sequence[str] | None) -> Floats:
+    values = data.values.copy()
+    group = np.array(["" for _ in data.units] if groups is None else list(groups))
+    for i, j in np.argwhere(~np.isfinite(data.values)):
+        others = (group == group[i]) & np.isfinite(data.values[:, j])
+        if step.how == "mean" and others.any():
+            values[i, j] = data.values[others, j].mean()
+        elif step.how == "carry" and others[:i].any():
+            values[i, j] = data.values[np.flatnonzero(others[:i])[-1], j]
+    _refuse_holes(values, data, labels)
+    return values
+
+
+def _refuse_holes(values: Floats, data: Data, labels: Sequence[str]) -> None:
+    holes = np.argwhere(~np.isfinite(values))
+    if len(holes):
+        raise UserError([Fault("data.missing_cell", f"{data.units[i]} : {labels[j]}") for i, j in holes])
+
+
+def _transformed(step: Transform, data: Data, labels: Sequence[str]) -> tuple[Floats, dict[str, float]]:
+    _refuse_holes(data.values, data, labels)
+    low = np.argwhere(data.values <= 0)
+    if len(low):
+        raise UserError(
+            [
+                Fault("data.not_positive", f"{data.units[i]} : {labels[j]}", {"value": float(data.values[i, j])})
+                for i, j in low
+            ]
+        )
+    if step.how == "log":
+        return np.log(data.values), {}
+    values, powers = data.values.copy(), {}
+    for j, label in enumerate(labels):
+        power = step.power
+        if power is None and np.ptp(data.values[:, j]) > 0:
+            power = float(boxcox(data.values[:, j])[1])
+        powers[label] = 1.0 if power is None else power
+        values[:, j] = boxcox(data.values[:, j], lmbda=powers[label])
+    return values, powers
+
+
+def _scaled(step: Scale, data: Data, labels: Sequence[str]) -> Floats:
+    _refuse_holes(data.values, data, labels)
+    if step.how == "goalposts" and step.low is not None and step.high is not None:
+        return goalposts(data.values, data.up, np.asarray(step.low), np.asarray(step.high))
+    if step.how == "target" and step.target is not None:
+        return target_distance(data.values, np.asarray(step.target))
+    return NORMALISATIONS[step.how](data.values, data.up)
