@@ -10,6 +10,15 @@ from tests.browser.driver import settle
 
 pytestmark = pytest.mark.browser
 
+# The computation may take less than a second: too short for a hand that first waits until the button stands still.
+PRESS_AS_SOON_AS_SEEN = """() => {
+    const watch = new MutationObserver(() => {
+        const button = document.querySelector('.st-key-cases-cancel button');
+        if (button) { watch.disconnect(); button.click(); window.pressed = true; }
+    });
+    watch.observe(document.body, {subtree: true, childList: true});
+}"""
+
 
 def open_cases(page: Page) -> None:
     page.locator(".st-key-step-bar").get_by_role("link").filter(has_text="案例").click()
@@ -39,8 +48,9 @@ def test_bands_can_be_cancelled_and_computed(page: Page) -> None:
     for name in ("乡镇(街道)年度综合考核示例方案", "财政项目支出绩效评价示例方案"):
         add_design(page, name)
     button = page.get_by_role("button", name="计算各案例的区间")
+    page.evaluate(PRESS_AS_SOON_AS_SEEN)
     button.click()
-    page.get_by_role("button", name="取消").click()
+    page.wait_for_function("window.pressed === true")
     settle(page)
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     expect(button).to_be_visible()
