@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any, Final
 
+from charts.figures import share
 from evaluation.scheme import Scheme
 from indicators.vocabulary import VERIFICATION_CHANCE, WORDS
 from risk.fields import FIELDS, SCHEME_FIELDS, Nature
@@ -74,8 +75,8 @@ def value_text(path: str, value: object) -> str:
 def chance_text(value: float) -> str:
     """A chance of being found in per cent, with its word where it stands for one."""
     found = next((name for name, chance in VERIFICATION_CHANCE.items() if abs(chance - value) < 1e-9), None)
-    share = f"{100 * value:.0f} %"
-    return share if found is None else f"{say_value('verification', found)} {share}"
+    percent = share(value, 0)
+    return percent if found is None else f"{say_value('verification', found)} {percent}"
 
 
 def value_at(scheme: Scheme, where: str, path: str) -> object:

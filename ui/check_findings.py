@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from charts.figures import plain
 from evaluation.evaluate import Evaluation, facts_of
 from risk.conditions import Condition, Named, leaves
 from risk.fields import DERIVED_SCHEME, FIELDS, SCHEME_FIELDS, Draft
@@ -134,7 +135,7 @@ def _amount(rule: Rule, value: object, path: str, limit: float | None) -> str:
     if threshold is None or isinstance(value, bool) or not isinstance(value, int | float):
         return value_text(path, value)
     if limit is not None and threshold.value < 1:
-        return f"{100 * value:.1f}".rstrip("0").rstrip(".") + " %"
+        return f"{plain(round(100 * value, 1))}%"
     unit = threshold.unit.of(language()) if threshold.unit is not None and limit is not None else ""
     return f"{points_text(value)} {unit}".rstrip()
 

@@ -33,7 +33,7 @@ def _row(rule: Rule) -> list[str]:
     threshold = rule.threshold
     assert threshold is not None
     unit = threshold.unit.of(language()) if threshold.unit is not None else ""
-    figure = f"{100 * threshold.value:g} %" if threshold.value < 1 else points_text(threshold.value)
+    figure = f"{100 * threshold.value:g}%" if threshold.value < 1 else points_text(threshold.value)
     line = sources_of(rule, language())[0]
     source = " · ".join(part for part in (line.document, line.article) if part)
     return [f"{rule.id} {rule.title.of(language())}", f"{figure} {unit}".strip(), basis_text(rule), source]

@@ -7,6 +7,7 @@ import streamlit as st
 
 from evaluation.scheme import Scheme
 from indicators.vocabulary import VERIFICATION_CHANCE
+from risk.fields import ITEM_FIELDS
 from risk.rules import Question
 from ui import state
 from ui.check_answers import is_asked_here, label, nature, options, value_text, value_word, with_answer
@@ -112,13 +113,14 @@ def _of_items(checked: Checked, open_: list[Question]) -> None:
     waiting: dict[str, list[Question]] = {}
     for question in open_:
         waiting.setdefault(question.field, []).append(question)
-    here = [path for path in waiting if is_asked_here(path)]
+    here = [path for path in ITEM_FIELDS if path in waiting and is_asked_here(path)]
     elsewhere = [path for path in waiting if not is_asked_here(path)]
     if here:
-        labels = {p: say("check.field_waits", field=label(p), count=len(waiting[p])) for p in here}
-        path = st.selectbox(say("check.field_to_answer"), here, format_func=labels.__getitem__, key="check-field")
+        labels = {path: label(path) for path in here}  # without counts: a label that changes loses the choice
+        key = f"check-field:{language()}"
+        path = st.selectbox(say("check.field_to_answer"), here, format_func=labels.__getitem__, key=key)
         rules = tuple(dict.fromkeys(rule for question in waiting[path] for rule in question.rules))
-        st.caption(say("check.waits", rules=_titles(checked, rules)))
+        st.caption(say("check.open_here", count=len(waiting[path]), rules=_titles(checked, rules)))
         _table(path, [question.where for question in waiting[path]])
     if elsewhere:
         names = say("check.comma").join(label(path) for path in elsewhere)

@@ -25,18 +25,15 @@ ALL = "*"  # no filter
 
 def counts(checked: Checked) -> None:
     """How many findings of each severity stand, and the points of the items they concern."""
-    with st.container(horizontal=True, gap="small"):
+    with st.container(border=True, horizontal=True, gap="small", key="check-counts"):
         for severity in SEVERITIES:
             own = [finding for finding in checked.standing if finding.severity == severity]
-            st.metric(
-                f"{SIGNS[severity]} {say(f'check.severity.{severity}')}",
-                say("check.count", count=len(own)),
-                delta=say("check.at_stake", points=points_text(points_of(own, checked.points))),
-                delta_color="off",
-                delta_arrow="off",
-                border=True,
-                width=165,
+            points = points_of(own, checked.points)
+            stake = f" :small[{say('check.points', points=points_text(points))}]" if points else ""
+            badge = (
+                f":{COLOURS[severity] if own else 'gray'}-badge[{SIGNS[severity]} {say(f'check.severity.{severity}')}]"
             )
+            st.markdown(f"{badge} **{say('check.count', count=len(own))}**{stake}", width="content")
 
 
 def show(checked: Checked) -> None:
@@ -74,13 +71,13 @@ def _filtered(checked: Checked) -> tuple[Finding, ...]:
         say("check.filter_evidence"),
         list(kinds),
         format_func=kinds.__getitem__,
-        key="check-evidence",
+        key=f"check-evidence:{language()}",
     )
     where = right.selectbox(
         say("check.filter_item"),
         list(named),
         format_func=named.__getitem__,
-        key="check-item",
+        key=f"check-item:{language()}",
     )
     kind, place = (None if chosen == ALL else chosen for chosen in (evidence, where))
     return filtered(checked.standing, severities, kind, place)

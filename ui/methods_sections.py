@@ -6,25 +6,30 @@ from typing import Final
 
 import pandas as pd
 
+from charts.figures import share
 from evaluation.evaluate import Evaluation
 from evaluation.provenance import VERSION
 from indicators.vocabulary import VERIFICATION_CHANCE
 from risk.assumptions import DRAWS, SEED, default_assumptions
+from risk.detectors import CODES
 from risk.rulebook import default_book
 from sample_data import about, codebook, sentences
+from text import keys
 from ui.methods_formulas import FORMULAS
 from ui.methods_sources import citation, literature, seen_word, used_for
 from ui.words import language, plain, say, say_value
-from weighting import METHODS
+from weighting import LABORATORY, METHODS
 from weighting.ahp import RANDOM_INDEX
 
 CLAIMS: Final = 9
-OF_WEIGHING: Final = ("blend", "balance", "rounding")
+OF_WEIGHING: Final = ("blanks", "repair", "experts", "blend", "balance", "rounding")
 OF_THE_MODEL: Final = (
     "problem", "size", "worth", "slope", "verification", "yields", "hollow", "band", "substance", "static",
-    "alignment", "pays", "burden", "rows",
+    "alignment", "pays", "burden", "checks", "rows", "bunching", "markup", "importance",
 )  # fmt: skip
-OF_THE_CASES: Final = ("cases", "before_after", "condition", "replay", "misses", "gaps", "demonstration")
+OF_THE_CASES: Final = ("cases", "before_after", "condition", "replay", "misses")
+OF_FIGURES: Final = ("gaps", "sampling", "statistics", "demonstration", "detectors")
+OF_COMPARING: Final = ("attribution", "agreement", "smallest", "infeasible", "audit")
 OF_THE_RULES: Final = ("check", "text", "exemption", "today")
 OF_PRIVACY: Final = ("local", "stored", "repeat")
 
@@ -70,6 +75,8 @@ def sections(evaluation: Evaluation | None) -> dict[str, Callable[[], list[Block
         "model": lambda: [_text("model", key) for key in OF_THE_MODEL],
         "assumptions": _assumptions,
         "cases": _cases,
+        "panel": _panel,
+        "compare": lambda: [_text("compare", key) for key in OF_COMPARING],
         "rules": _rules,
         "literature": _literature,
         "privacy": lambda: [*(_text("privacy", key) for key in OF_PRIVACY), _provenance(evaluation)],
@@ -101,17 +108,20 @@ def _frame(name: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]
 
 
 def _weighing() -> list[Block]:
-    texts = [_method(key, METHODS[key].source) for key in METHODS]
+    texts = [_method(key, LABORATORY[key].source) for key in sorted(LABORATORY, key=lambda key: key not in METHODS)]
     index = pd.DataFrame({f"n={n}": [f"{value:.2f}"] for n, value in RANDOM_INDEX.items()})
     table = Table("random_index", say("methods.table.random_index"), index)
     return [*texts, *(_text("weigh", key) for key in OF_WEIGHING), table]
 
 
 def _method(key: str, source: str) -> Text:
-    parts = {part: say(f"methods.weigh.{key}.{part}") for part in ("name", "use", "how", "edge")}
-    body = "\n".join(f"- **{say(f'methods.{part}')}** {parts[part]}" for part in ("use", "how", "edge"))
+    """A way of weighing; one that has no words yet stands there with its key and source."""
     cited = f"- **{say('methods.source_key')}** {plain(_citation(source))} `{source}`"
-    return Text(key, parts["name"], f"{body}\n{cited}", FORMULAS.get(key, ()))
+    if f"methods.weigh.{key}.name" not in keys("methods"):
+        return Text(key, key, cited, FORMULAS.get(key, ()))
+    parts = [f"- **{say(f'methods.{part}')}** {say(f'methods.weigh.{key}.{part}')}" for part in ("use", "how", "edge")]
+    note = [] if key in METHODS else [f"- {say('methods.weigh.elsewhere')}"]
+    return Text(key, say(f"methods.weigh.{key}.name"), "\n".join([*parts, cited, *note]), FORMULAS.get(key, ()))
 
 
 def _citation(key: str) -> str:
@@ -136,7 +146,7 @@ def _assumptions() -> list[Block]:
         [e.code, codes.get(e.code, ""), e.words.of(own), f"{e.factor:+g}", marks.get(e.source, e.source)]
         for e in held.effects
     ]
-    chances = [[say_value("verification", name), f"{100 * v:.0f} %", mark] for name, v in VERIFICATION_CHANCE.items()]
+    chances = [[say_value("verification", name), share(v, 0), mark] for name, v in VERIFICATION_CHANCE.items()]
     return [
         _text("assume", "lead"),
         _frame("parameters", ("name", "value", "low", "high", "mark", "words", "key"), parameters),
@@ -153,28 +163,43 @@ def _cases() -> list[Block]:
     return [*(_text("cases", key) for key in OF_THE_CASES), limits]
 
 
+def _panel() -> list[Block]:
+    rows = [
+        [
+            say(f"detectors.{code}.name"),
+            *(say(f"methods.detector.{code}.{part}") for part in ("compared", "needs")),
+            say(f"detectors.{code}.honest"),
+        ]
+        for code in CODES
+    ]
+    return [
+        *(_text("panel", key) for key in OF_FIGURES),
+        _frame("detectors", ("name", "compared", "needs", "honest"), rows),
+    ]
+
+
 def _rules() -> list[Block]:
     book, own = default_book(), language()
     cited = [source.doc for rule in book.rules for source in rule.sources]
     rows: list[list[object]] = [
         [
-            document.title.of(own),
-            document.issuer.of(own),
-            document.date or "",
-            document.docno or "",
             say(f"check.seen.{document.seen}"),
+            document.date or "",
+            document.title.of(own),
+            document.docno or "",
             document.note.of(own) if document.note is not None else "",
+            document.issuer.of(own),
             cited.count(key),
         ]
         for key, document in book.documents.items()
     ]
-    columns = ("document", "issuer", "date", "number", "seen", "note", "cited")
+    columns = ("seen", "date", "document", "number", "note", "issuer", "cited")
     return [*(_text("rules", key) for key in OF_THE_RULES), _frame("documents", columns, rows)]
 
 
 def _literature() -> list[Block]:
-    rows: list[list[object]] = [[s.key, citation(s), seen_word(s), used_for(s)] for s in literature()]
-    return [_text("literature", "lead"), _frame("literature", ("key", "citation", "seen", "used_for"), rows)]
+    rows: list[list[object]] = [[s.key, used_for(s), seen_word(s), citation(s)] for s in literature()]
+    return [_text("literature", "lead"), _frame("literature", ("key", "used_for", "seen", "citation"), rows)]
 
 
 def _provenance(evaluation: Evaluation | None) -> Table:

@@ -6,6 +6,9 @@ from evaluation.evaluate import Evaluation
 from ui.methods_sections import Block, Table, claims, found, sections
 from ui.words import plain, say
 
+FOLDED = frozenset({"weighing"})  # many entries of one kind: their names first
+WRAPPED = frozenset({"documents", "detectors", "literature"})  # long cells that are read, not compared
+
 
 def show(evaluation: Evaluation | None) -> None:
     """Limits first, then the sections; with a search, what it finds in all of them."""
@@ -18,11 +21,11 @@ def show(evaluation: Evaluation | None) -> None:
     _claims()
     built = sections(evaluation)
     tabs = st.tabs([say(f"methods.section.{name}") for name in built], key="methods-tabs", on_change="rerun")
-    for tab, build in zip(tabs, built.values(), strict=True):
+    for tab, (name, build) in zip(tabs, built.items(), strict=True):
         if tab.open:
             with tab:
                 for block in build():
-                    _block(block)
+                    _block(block, folded=name in FOLDED)
 
 
 def _claims() -> None:
@@ -48,13 +51,21 @@ def _results(evaluation: Evaluation | None, search: str) -> None:
                 _block(block)
 
 
-def _block(block: Block) -> None:
+def _block(block: Block, folded: bool = False) -> None:
     if isinstance(block, Table):
-        st.markdown(f"**{block.title}**")
-        st.dataframe(block.frame, hide_index=True, height="content", alt=block.title, key=f"table:{block.key}")
+        _table(block)
         return
-    with st.container(border=True, gap="small"):
-        st.markdown(f"**{block.title}**")
+    with st.expander(block.title) if folded else st.container(border=True, gap="small"):
+        if not folded:
+            st.markdown(f"**{block.title}**")
         for formula in block.formulas:
             st.latex(formula)
         st.markdown(block.body)
+
+
+def _table(table: Table) -> None:
+    st.markdown(f"**{table.title}**")
+    if table.key in WRAPPED:
+        st.table(table.frame.map(lambda cell: plain(str(cell))), border="horizontal", hide_index=True, alt=table.title)
+    else:
+        st.dataframe(table.frame, hide_index=True, height="content", alt=table.title, key=f"table:{table.key}")

@@ -10,13 +10,14 @@ from streamlit.testing.v1 import AppTest
 from evaluation.evaluate import evaluate
 from indicators.vocabulary import VERIFICATION_CHANCE
 from risk.assumptions import SEED, default_assumptions
+from risk.detectors import CODES
 from risk.rules import default_book
 from sample_data import about, sentences, template
 from text import keys
-from ui.methods_formulas import FORMULAS
-from ui.methods_sections import Block, Table, Text, claims, found, sections
+from ui.methods_sections import Block, Table, Text, _method, claims, found, sections
 from ui.methods_sources import SEEN, literature
-from weighting import METHODS
+from ui.words import say
+from weighting import LABORATORY, METHODS
 
 PROGRAM = Path(__file__).parents[2] / "app.py"
 
@@ -41,10 +42,20 @@ def whole(name: str) -> str:
 
 def test_every_method_appears_with_formula_use_edges_and_source(tongue):
     texts = {block.key: block for block in blocks("weighing") if isinstance(block, Text)}
-    for key, method in METHODS.items():
+    for key, method in LABORATORY.items():
         assert texts[key].formulas, key
-        assert texts[key].body.count("- **") == 4
+        assert texts[key].body.count("- **") == 4, key
         assert f"`{method.source}`" in texts[key].body
+        assert (say("methods.weigh.elsewhere") in texts[key].body) == (key not in METHODS)
+
+
+def test_a_method_without_words_is_shown_by_its_key_and_source():
+    assert "saaty1980" in _method("brand_new", "saaty1980").body
+
+
+def test_every_detector_appears(tongue):
+    table = next(block for block in blocks("panel") if isinstance(block, Table))
+    assert len(table.frame) == len(CODES)
 
 
 def test_every_assumption_appears_with_its_range(tongue):
@@ -94,16 +105,15 @@ def test_version_seed_and_digests_are_shown(tongue):
     assert all(part in shown for part in (made.version, str(SEED), made.scheme, made.assumptions))
 
 
-def test_every_formula_belongs_to_an_entry():
-    entries = {block.key for build in sections(None).values() for block in build() if isinstance(block, Text)}
-    assert set(FORMULAS) <= entries
+def test_every_entry_of_a_section_has_words(tongue):
+    assert all(block.title for build in sections(None).values() for block in build())
 
 
 def test_a_search_keeps_matching_texts_and_rows_only():
     hits = found(blocks("assumptions"), "C4 监督")
     assert [block.key for block in hits] == ["effects"]
     assert isinstance(hits[0], Table) and list(hits[0].frame.iloc[:, 0]) == ["C4"]
-    assert [block.key for block in found(blocks("weighing"), "一致性比例")] == ["ahp"]
+    assert [block.key for block in found(blocks("weighing"), "一致性比例 主特征向量")] == ["ahp"]
     assert found(blocks("model"), "no such words") == []
 
 
