@@ -1,4 +1,6 @@
-"""Time and memory of the heavy parts on one core: median of seven warm runs, with the fastest and the slowest.
+"""Time and memory of the heavy parts: median of seven warm runs, with the fastest and the slowest.
+
+One thread, but for the draws on cases, which share out their chunks over up to four cores.
 
 Run ``python -m benchmarks`` (or ``make bench``). A figure over its limit is marked; the exit code stays 0, since a busy
 machine may double any of them.
@@ -14,6 +16,7 @@ from statistics import median
 
 import numpy as np
 
+from benchmarks.risk_tasks import RISK_TASKS
 from benchmarks.tasks import TASKS, Task
 
 RUNS = 7
@@ -31,7 +34,7 @@ def main() -> None:
     """Print one row a task."""
     print(f"Python {platform.python_version()}, numpy {np.__version__}, one thread; median of {RUNS} (min to max)\n")
     print(f"{'task':<58}{'median':>10}{'min to max':>22}{'limit':>9}{'memory':>10}")
-    for task in TASKS:
+    for task in (*TASKS, *RISK_TASKS):
         print(row(task, measure(task.prepare(), task.memory)), flush=True)
 
 

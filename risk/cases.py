@@ -4,7 +4,9 @@ Inputs of a case are its arrangement codes (A1-A6), cause codes (C1-C8), remedie
 manifestations, impacts, strategies and its kind are outcomes and never enter (docs/methods.md "Cases").
 """
 
+import os
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final, get_args
 
@@ -23,7 +25,7 @@ from risk.behaviour import (
     written_fields,
 )
 from risk.case import Case, ConditionCode
-from risk.design import Bools, Design, Floats
+from risk.design import Bools, Design, Floats, Ints
 
 CODES: Final[tuple[ConditionCode, ...]] = get_args(ConditionCode)
 PLACE: Final = {code: j for j, code in enumerate(CODES)}
@@ -31,7 +33,9 @@ REMEDIES: Final = np.array([code.startswith("R") for code in CODES])
 REPORTING_CODES: Final = ("A2", "A4")  # documented hours replace these
 STRENGTH: Final = {"stated": 1.0, "inferred": 0.5}
 LITTLE_KNOWN: Final = 2  # fewer codes than this carry the mark
-CHUNK: Final = 128  # draws at once: bounds memory
+CELLS: Final = 60_000  # draws x rows x items at once: what stays in the processor's cache, and bounds memory
+MOST_THREADS: Final = 4  # array work leaves the interpreter free, so that chunks run side by side
+MOVES: Final[tuple[Channel, ...]] = ("one_step_on", "to_platform", "one_step_back")
 PLATFORM, LOG = SOURCES.index("platform"), SOURCES.index("log")
 ACTIVITY, PERCEPTION = LAYERS.index("activity"), LAYERS.index("perception")
 
@@ -145,30 +149,47 @@ def _moved(
     conditions: Conditions, parameters: Parameters, assumptions: Assumptions, fields: Fields
 ) -> tuple[Floats, Floats]:
     """Falsification yield and chance of being found after the moves of perception items, each (..., r, m)."""
-    customary = assumptions.customary()
     false = look_up(parameters.false, fields.sources)[..., None, :]
     found = fields.verification[..., None, :]
-    perception = (fields.layers == PERCEPTION)[..., None, :]
-    written = fields.sources
-    for effect in assumptions.effects:
-        if effect.on not in ("one_step_on", "to_platform", "one_step_back"):
-            continue
-        x = conditions.strength[:, PLACE[effect.code]][:, None] * perception
-        if effect.on == "one_step_on":
-            target = np.where(written >= PLATFORM, written, written + 1)[..., None, :]
-        elif effect.on == "to_platform":
-            target = np.full_like(written, PLATFORM)[..., None, :]
-        else:
-            manipulated = conditions.strength[:, PLACE["A6"]][:, None] > 0
-            target = np.where(manipulated, PLATFORM, written[..., None, :])
-            target = np.maximum(target - 1, 0)
-        false_there, found_there = _false_at(parameters, target), customary[target]
-        if effect.on == "one_step_back":
-            false_there, found_there = np.minimum(false, false_there), np.maximum(found, found_there)
-        else:
-            false_there, found_there = np.maximum(false, false_there), np.minimum(found, found_there)
-        false, found = (1 - x) * false + x * false_there, (1 - x) * found + x * found_there
-    return false, found
+    perception = fields.layers == PERCEPTION
+    columns = np.flatnonzero(perception.reshape(-1, perception.shape[-1]).any(axis=0))
+    acting = [e for e in assumptions.effects if e.on in MOVES and conditions.strength[:, PLACE[e.code]].any()]
+    if not len(columns) or not acting:
+        return false, found
+    moved = false[..., columns], found[..., columns]
+    for effect in acting:
+        x = conditions.strength[:, PLACE[effect.code]][:, None] * perception[..., None, columns]
+        moved = _step(moved, x, effect.on, conditions, parameters, assumptions, fields.sources[..., columns])
+    shape = np.broadcast_shapes(moved[0].shape[:-1], moved[1].shape[:-1])
+    whole = [np.array(np.broadcast_to(part, (*shape, part.shape[-1]))) for part in (false, found)]
+    for part, columns_moved in zip(whole, moved, strict=True):
+        part[..., columns] = columns_moved
+    return whole[0], whole[1]
+
+
+def _step(
+    at: tuple[Floats, Floats],
+    x: Floats,
+    move: Channel,
+    conditions: Conditions,
+    parameters: Parameters,
+    assumptions: Assumptions,
+    written: Ints,
+) -> tuple[Floats, Floats]:
+    """One move of a source by strengths x: worse for the first two kinds, better for ``one_step_back``."""
+    if move == "one_step_on":
+        target = np.where(written >= PLATFORM, written, written + 1)[..., None, :]
+    elif move == "to_platform":
+        target = np.full_like(written, PLATFORM)[..., None, :]
+    else:
+        manipulated = conditions.strength[:, PLACE["A6"]][:, None] > 0
+        target = np.maximum(np.where(manipulated, PLATFORM, written[..., None, :]) - 1, 0)
+    false_there, found_there = _false_at(parameters, target), assumptions.customary()[target]
+    if move == "one_step_back":
+        false_there, found_there = np.minimum(at[0], false_there), np.maximum(at[1], found_there)
+    else:
+        false_there, found_there = np.maximum(at[0], false_there), np.minimum(at[1], found_there)
+    return (1 - x) * at[0] + x * false_there, (1 - x) * at[1] + x * found_there
 
 
 def _false_at(parameters: Parameters, target: np.ndarray) -> Floats:
@@ -209,14 +230,20 @@ def draw_rows(
     extra: int | None = None,
     seed: int = SEED,
 ) -> Iterator[Floats]:
-    """Hollow share of every row in every draw, in chunks (<= 128, r) that follow each other to 4,096 draws.
+    """Hollow share of every row in every draw, in chunks (draws, r) that follow each other to 4,096 draws.
 
     ``extra``: see headline.hollow_draws.
     """
     known = len(DIMENSIONS)
     unit = unit_cube(known + (design.unknown_fields if extra is None else extra), seed)
-    for start in range(0, len(unit), CHUNK):
-        part = unit[start : start + CHUNK]
+
+    chunk = max(1, CELLS // (len(conditions.strength) * len(design.ids)))
+
+    def solved(start: int) -> Floats:
+        part = unit[start : start + chunk]
         fields = drawn_fields(design, part[:, known:])
         problem = case_problem(design, conditions, drawn(assumptions, part[:, :known]), assumptions, fields, own)
-        yield awarded(design.weights, problem, respond(problem)).hollow_share
+        return awarded(design.weights, problem, respond(problem)).hollow_share
+
+    with ThreadPoolExecutor(min(os.cpu_count() or 1, MOST_THREADS)) as threads:
+        yield from threads.map(solved, range(0, len(unit), chunk))
