@@ -3,11 +3,12 @@
 import streamlit as st
 
 from ui import errors, navigation, page_words, sidebar, state
-from ui.words import say
+from ui.words import keep_language, say
 
 st.set_page_config(page_title="实绩", page_icon="static/favicon.png", layout="wide")
 
 state.start()
+keep_language()
 page_words.install()
 page = navigation.current()
 sidebar_slot = st.sidebar.container()

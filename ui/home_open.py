@@ -17,7 +17,7 @@ BASICS = "ui/pages/basics.py"
 
 
 def go(page: str) -> None:
-    """To another page; the address keeps the scheme, the language stays with its own widget."""
+    """To another page; the address keeps the scheme, the session the language."""
     identity = state.work().scheme_id
     st.switch_page(page, query_params={state.ADDRESS: identity} if identity else {})
 

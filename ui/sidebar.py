@@ -8,7 +8,7 @@ from indicators.vocabulary import KINDS
 from risk.finding import SEVERITIES
 from ui import state
 from ui.figures import band_text, percent, points_text
-from ui.words import KEY, LANGUAGE_NAMES, language, plain, say, say_value
+from ui.words import LANGUAGE_NAMES, choose_language, language, plain, say, say_value
 
 SHADES = {"quantity": "#c77b1a", "quality": "#0b6477", "resident": "#5a4fb0", "unknown": "#8a949a"}
 
@@ -27,12 +27,24 @@ def show() -> None:
         st.warning(say("shell.last_good"), icon=":material/history:")
     _history()
     _save_state()
+    _language()
+
+
+def _language() -> None:
+    codes = list(LANGUAGE_NAMES)
+
+    def change() -> None:
+        chosen = state.widget("language")
+        if chosen in codes:
+            choose_language(codes[codes.index(chosen)])
+
     st.selectbox(
         say("shell.language"),
-        list(LANGUAGE_NAMES),
-        format_func=lambda code: LANGUAGE_NAMES[code],
-        key=KEY,
-        bind="query-params",
+        codes,
+        index=codes.index(language()),
+        format_func=LANGUAGE_NAMES.__getitem__,
+        key="language",
+        on_change=change,
     )
 
 

@@ -14,8 +14,20 @@ KEY: Final = "lang"
 def language() -> Language:
     """The language of this session; simplified Chinese unless the reader chose another."""
     chosen = st.session_state.get(KEY) or st.query_params.get(KEY, "zh-Hans")
-    known = {name: code for code, name in LANGUAGE_NAMES.items()} | {code: code for code in LANGUAGE_NAMES}
-    return known.get(chosen, "zh-Hans")  # the address of a chosen language holds its name
+    return chosen if chosen in LANGUAGE_NAMES else "zh-Hans"
+
+
+def keep_language() -> None:
+    """The language goes with the session from page to page, and stands in the address when it is not the default."""
+    st.session_state[KEY] = language()
+    if language() != "zh-Hans" and st.query_params.get(KEY) != language():
+        st.query_params[KEY] = language()
+
+
+def choose_language(code: Language) -> None:
+    """Another language from now on; the work stays."""
+    st.session_state[KEY] = code
+    st.query_params[KEY] = code
 
 
 def say(key: str, /, **values: object) -> str:

@@ -116,3 +116,16 @@ def test_english_keeps_the_work(page: Page) -> None:
     settle(page)
     expect(page.get_by_test_id("stSidebar")).to_contain_text("Hollow share")
     assert hollow_share(page).startswith("54.3")
+
+
+def test_a_language_in_the_address_stays_through_the_work(page: Page) -> None:
+    page.goto(f"{page.url.split('?')[0]}?lang=en")
+    settle(page)
+    sidebar = page.get_by_test_id("stSidebar")
+    expect(sidebar).to_contain_text("Hollow share")
+    page.locator(".st-key-template_hotline").get_by_role("button").click()
+    settle(page)
+    expect(sidebar).to_contain_text("Hollow share")
+    page.reload()
+    settle(page)
+    expect(sidebar).to_contain_text("Hollow share")
