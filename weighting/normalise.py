@@ -35,8 +35,11 @@ def places(values: Floats, up: Mask) -> Floats:
     """Rank of each unit in each column, 1 = best; equal values share the better rank."""
     better = np.where(up, values, -values)
     close = TIE * np.maximum(np.ptp(values, axis=0), 1.0)
-    ahead = better[None, :, :] > better[:, None, :] + close
-    return np.asarray(1.0 + ahead.sum(axis=1))
+    ahead = [
+        len(better) - np.searchsorted(np.sort(column), column + near, side="right")
+        for column, near in zip(better.T, close, strict=True)
+    ]
+    return 1.0 + np.array(ahead, dtype=np.float64).reshape(better.shape[::-1]).T
 
 
 def rank(values: Floats, up: Mask) -> Floats:
