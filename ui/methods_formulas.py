@@ -37,9 +37,11 @@ FORMULAS: Final[dict[str, tuple[str, ...]]] = {
     "rounding": (r"q_j = \lfloor w_j N \rfloor + r_j,\quad r_j\in\{0,1\},\quad \sum_j q_j = N",),
     # ----------------------------------------------------------------------------------------------------- behaviour
     "problem": (
-        r"\max_{a,p,z\ge 0}\; \sum_j B\,w_j\mu_j\,r_j + \gamma c_j a_j - \tfrac{1}{2}c_j\,(a_j^2+p_j^2+z_j^2)",
+        r"\max_{a,p,z\ge 0}\; \sum_j \bigl(B\,w_j\mu_j\,r_j + \gamma c_j a_j - k_j\bigr)",
         r"r_j = a_j+\rho_j p_j+\zeta_j d_j z_j",
-        r"\text{s.t.}\quad \sum_j c_j\,(a_j+p_j+t_z z_j)\le T-H,\qquad d_j=\max\bigl(0,\,1-(1+\kappa)v_j\bigr)",
+        r"k_j = \tfrac12 c_j\,(a_j^2+p_j^2+z_j^2)",
+        r"\sum_j c_j\,(a_j+p_j+t_z z_j)\le T-H",
+        r"d_j=\max\bigl(0,\,1-(1+\kappa)v_j\bigr)",
     ),
     "size": (r"c_j = 5\,s_j,\qquad \sum_j s_j = 1",),
     "worth": (r"\omega_j = \frac{s_j u_j}{\sum_i s_i u_i}",),

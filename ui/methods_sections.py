@@ -22,14 +22,16 @@ from weighting import LABORATORY, METHODS
 from weighting.ahp import RANDOM_INDEX
 
 CLAIMS: Final = 9
-OF_WEIGHING: Final = ("blanks", "repair", "experts", "blend", "balance", "rounding")
+OF_WEIGHING: Final = (
+    "blanks", "repair", "experts", "padding", "treatment", "soundness", "blend", "balance", "rounding",
+)  # fmt: skip
 OF_THE_MODEL: Final = (
     "problem", "size", "worth", "slope", "verification", "yields", "hollow", "band", "substance", "static",
     "alignment", "pays", "burden", "checks", "rows", "bunching", "markup", "importance",
 )  # fmt: skip
 OF_THE_CASES: Final = ("cases", "before_after", "condition", "replay", "misses")
 OF_FIGURES: Final = ("gaps", "sampling", "statistics", "demonstration", "detectors")
-OF_COMPARING: Final = ("attribution", "agreement", "smallest", "infeasible", "audit")
+OF_COMPARING: Final = ("ranking", "attribution", "agreement", "smallest", "infeasible", "audit")
 OF_THE_RULES: Final = ("check", "text", "exemption", "today")
 OF_PRIVACY: Final = ("local", "stored", "repeat")
 
@@ -183,17 +185,17 @@ def _rules() -> list[Block]:
     cited = [source.doc for rule in book.rules for source in rule.sources]
     rows: list[list[object]] = [
         [
-            say(f"check.seen.{document.seen}"),
-            document.date or "",
             document.title.of(own),
-            document.docno or "",
-            document.note.of(own) if document.note is not None else "",
+            say(f"check.seen.{document.seen}"),
             document.issuer.of(own),
-            cited.count(key),
+            document.date or "",
+            document.docno or "",
+            say("methods.cited", count=cited.count(key)),
+            document.note.of(own) if document.note is not None else "",
         ]
         for key, document in book.documents.items()
     ]
-    columns = ("seen", "date", "document", "number", "note", "issuer", "cited")
+    columns = ("document", "seen", "issuer", "date", "number", "cited", "note")
     return [*(_text("rules", key) for key in OF_THE_RULES), _frame("documents", columns, rows)]
 
 

@@ -1,5 +1,7 @@
 """The page of methods on the screen: what the score cannot claim, a search, the sections."""
 
+from collections.abc import Iterable
+
 import streamlit as st
 
 from evaluation.evaluate import Evaluation
@@ -7,7 +9,7 @@ from ui.methods_sections import Block, Table, claims, found, sections
 from ui.words import plain, say
 
 FOLDED = frozenset({"weighing"})  # many entries of one kind: their names first
-WRAPPED = frozenset({"documents", "detectors", "literature"})  # long cells that are read, not compared
+LISTED = frozenset({"documents", "detectors", "literature"})  # long cells that are read, not compared
 
 
 def show(evaluation: Evaluation | None) -> None:
@@ -65,7 +67,12 @@ def _block(block: Block, folded: bool = False) -> None:
 
 def _table(table: Table) -> None:
     st.markdown(f"**{table.title}**")
-    if table.key in WRAPPED:
-        st.table(table.frame.map(lambda cell: plain(str(cell))), border="horizontal", hide_index=True, alt=table.title)
+    if table.key in LISTED:
+        st.markdown("\n".join(map(_line, table.frame.itertuples(index=False))))
     else:
         st.dataframe(table.frame, hide_index=True, height="content", alt=table.title, key=f"table:{table.key}")
+
+
+def _line(row: Iterable[object]) -> str:
+    first, *rest = [plain(str(cell)) for cell in row]
+    return f"- **{first}** · " + " · ".join(cell for cell in rest if cell)
