@@ -6,6 +6,7 @@ from typing import get_args
 
 import numpy as np
 
+from benchmarks.inputs import matrices
 from evaluation.evaluate import Bands, evaluate
 from evaluation.scheme import Scheme
 from indicators import Heading, IndicatorSet, Item, Judging, Measure, Reporting, Scoring, named
@@ -93,12 +94,8 @@ def case_bands() -> Work:
 
 def comparisons() -> Work:
     """Priorities and consistency of 10,000 random 9 x 9 matrices on the 1-9 scale."""
-    random = np.random.default_rng(1)
-    scale = np.array([1 / k for k in range(9, 1, -1)] + [float(k) for k in range(1, 10)])
-    upper = np.triu(random.choice(scale, (10_000, 9, 9)), 1)
-    lower = np.swapaxes(np.divide(1, upper, out=np.zeros_like(upper), where=upper > 0), 1, 2)
-    matrices = upper + lower + np.eye(9)
-    return lambda: consistency(priorities(matrices)[1], 9)
+    many = matrices()
+    return lambda: consistency(priorities(many)[1], 9)
 
 
 TASKS = (

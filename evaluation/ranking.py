@@ -41,6 +41,16 @@ class Ranked:
     source: str
     told: Mapping[str, object] = field(default_factory=dict)
 
+    def record(self) -> dict[str, object]:
+        """``method``, ``scores`` and ``ranks`` by unit, ``diagnostics``, ``source``: plain values for JSON."""
+        return {
+            "method": self.method,
+            "scores": dict(zip(self.units, map(float, self.scores), strict=True)),
+            "ranks": dict(zip(self.units, map(int, self.ranks), strict=True)),
+            "diagnostics": dict(self.told),
+            "source": self.source,
+        }
+
 
 @dataclass(frozen=True, eq=False)
 class Ranking:

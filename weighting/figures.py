@@ -23,8 +23,8 @@ Needs = Literal["any", "non_negative", "positive"]
 
 def constant(values: Floats) -> Mask:
     """Which columns are the same for all units (within 1e-12 of their size), shape (m,)."""
-    spread = np.ptp(values, axis=0)
-    return np.asarray(spread <= 1e-12 * np.maximum(np.abs(values).max(axis=0), 1.0))
+    low, high = values.min(axis=0), values.max(axis=0)
+    return np.asarray(high - low <= 1e-12 * np.maximum(np.maximum(-low, high), 1.0))
 
 
 def refuse_holes(data: Data, labels: Sequence[str]) -> None:
