@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Annotated
 
 import numpy as np
+import pandas as pd
 import typer
 
 import intake
@@ -27,7 +28,7 @@ from evaluation.record import (
     record_of_sum,
 )
 from evaluation.scheme import Scheme
-from indicators import Fault, UserError, read_json
+from indicators import Fault, UserError, read, read_json
 from indicators.vocabulary import LANGUAGES, Language
 from report import build, write_docx, write_xlsx
 from risk.assumptions import SEED, default_assumptions
@@ -36,7 +37,7 @@ from risk.gaps import Panel
 from risk.rules import default_book, points_at_stake, rule_words, sources_of
 from sample_data.documented import CaseFile
 from text import explain, t
-from weighting import METHODS, Data, DirectPoints, PointsOf
+from weighting import METHODS, Data, DirectPoints
 from weighting.answers import answers_of
 from weighting.model import Weights
 
@@ -47,7 +48,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 SchemePath = Annotated[Path, typer.Argument(help="scheme JSON or a table (xlsx, csv)")]
 AsJson = Annotated[bool, typer.Option("--json", help="JSON on standard output")]
 Words = Annotated[str, typer.Option("--language", help=" | ".join(LANGUAGES))]
-Seed = Annotated[int, typer.Option("--seed", help="seed of the draws")]
+Seed = Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="seed of the draws")]
 UnitClass = Annotated[str | None, typer.Option("--unit-class", help="id of the class of units")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="file to write")]
 
@@ -55,9 +56,21 @@ Output = Annotated[Path, typer.Option("--output", "-o", help="file to write")]
 def load(path: Path) -> bytes:
     """A file's content; raises UserError when it cannot be read."""
     try:
+        size = path.stat().st_size
+        if size > intake.MAX_FILE:
+            megabytes = {"size": round(size / 2**20), "limit": intake.MAX_FILE // 2**20}
+            raise UserError(Fault("file.too_big", path.name, megabytes))
         return path.read_bytes()
     except OSError:
         raise UserError(Fault("file.unreadable", path.name)) from None
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file; raises UserError when that is not possible."""
+    try:
+        path.write_bytes(content)
+    except OSError:
+        raise UserError(Fault("file.unwritable", str(path))) from None
 
 
 def load_scheme(path: Path) -> Scheme:
@@ -93,8 +106,10 @@ def weigh(
     method: Annotated[str, typer.Option("--method", help=" | ".join(METHODS))] = "ahp",
     cost: Annotated[list[str] | None, typer.Option("--cost", help="column where lower is better")] = None,
     as_json: AsJson = False,
+    words: Words = "zh-Hans",
 ) -> None:
     """Weights from judgments (ahp), points or figures of units (entropy)."""
+    language_of(words)
     if method not in METHODS:
         raise typer.BadParameter(f"{method}: {', '.join(METHODS)}", param_hint="--method")
     weights = _weigh(file, method, tuple(cost or ()))
@@ -112,13 +127,25 @@ def _weigh(file: Path, method: str, cost: tuple[str, ...]) -> Weights:
         return Weights(tuple(labels), values, method, chosen.source, found)
     frame = intake.read_panel(load(file), file.name)
     names = [str(name) for name in frame.columns] if chosen.asks == "data" else [str(name) for name in frame.index]
+    unknown = [column for column in cost if column not in names]
+    if unknown:
+        raise UserError([Fault("data.no_column", column) for column in unknown])
     if chosen.asks == "data":
         up = np.array([label not in cost for label in names], dtype=bool)
         values, found = chosen.weigh(Data(frame.to_numpy(dtype=float), tuple(map(str, frame.index)), up), names)
     else:
-        points = [PointsOf(id=str(label), points=float(value)) for label, value in frame.iloc[:, 0].items()]
-        values, found = chosen.weigh(DirectPoints(points=tuple(points)), names)
+        values, found = chosen.weigh(_points(frame, file.name), names)
     return Weights(tuple(names), values, method, chosen.source, found)
+
+
+def _points(frame: pd.DataFrame, where: str) -> DirectPoints:
+    """Points of the first column of figures; a label without points is a fault."""
+    given = frame.iloc[:, 0]
+    holes = [Fault("answers.missing", str(label)) for label in given.index[given.isna()]]
+    if holes:
+        raise UserError(holes)
+    points = [{"id": str(label), "points": float(value)} for label, value in given.items()]
+    return read(DirectPoints, {"points": points}, where)
 
 
 @app.command("import")
@@ -132,7 +159,7 @@ def import_table(
     imported = intake.import_file(load(table), table.name)
     language = language_of(words)
     if output is not None:
-        output.write_text(imported.scheme.to_json(), encoding="utf-8")
+        save(output, imported.scheme.to_json().encode())
     items = [item.model_dump(by_alias=True, exclude_none=True) for item in imported.scheme.items.items]
     unread = [
         {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread
@@ -142,6 +169,12 @@ def import_table(
     if unread:
         lines.append(t("cli.unread", language, count=len(unread)))
         lines += [f"  {u['cell']}  {u['why']}  {u['text']}" for u in unread]
+    names = {h.id: h.names.of(language) for h in imported.scheme.items.headings}
+    lines += [
+        t("cli.sum_differs", language, where=names.get(s.where, "*"), stated=f"{s.stated:g}", found=f"{s.found:g}")
+        for s in imported.scheme.sums()
+        if not s.agrees
+    ]
     show(record, as_json, lines)
 
 
@@ -205,6 +238,11 @@ def _summary(evaluation: Evaluation, language: Language) -> list[str]:
     if b.hollow_share is not None and found is not None and found.low is not None and found.high is not None:
         values = {"value": f"{b.hollow_share:.1f}", "low": f"{found.low:.1f}", "high": f"{found.high:.1f}"}
         lines.append(t("cli.hollow_share", language, **values))
+    if evaluation.outside_band:
+        lines.append(t("cli.outside_band", language))
+    if evaluation.panel is not None:
+        counts = {"units": len(evaluation.panel.units), "items": len(evaluation.panel.figures.ids), "of": len(names)}
+        lines.append(t("cli.panel", language, **counts))
     lines.append(t("cli.substance", language, value=f"{b.substance:.4f}"))
     shares = (
         [c.row.hollow_share for c in evaluation.cases.cases if c.row.hollow_share is not None]
@@ -267,7 +305,7 @@ def report(
     document = build(loaded, evaluation, language=language, cases=sample_data.core_cases())
     is_docx = kind == ".docx"
     written = write_docx(document, language) if is_docx else write_xlsx(document, loaded, evaluation, language)
-    output.write_bytes(written)
+    save(output, written)
     parts = [part.key for part in document.parts]
     show({"path": str(output), "parts": parts}, as_json, [t("cli.written", language, path=output)])
 
@@ -324,21 +362,30 @@ def templates(
     """Ready schemes with their sources; with KEY and -o one is written as a file."""
     language = language_of(words)
     known = {template.key: template for template in sample_data.templates()}
+    if (key is None) != (output is None) or (key is not None and key not in known):
+        raise typer.BadParameter(f"KEY -o FILE; KEY: {', '.join(known)}")
     if key is not None and output is not None:
-        if key not in known:
-            raise typer.BadParameter(f"{key}: {', '.join(known)}")
-        output.write_text(sample_data.template(key).to_json(), encoding="utf-8")
+        save(output, sample_data.template(key).to_json().encode())
     rows = [{"key": k, "title": v.title.of(language), "source": v.source} for k, v in known.items()]
     show(rows, as_json, [f"{row['key']:12} {row['title']}" for row in rows])
 
 
+def _language_called() -> Language:
+    """The language of the call, for faults that arise before or within a command."""
+    words = sys.argv[1:]
+    for place, word in enumerate(words):
+        value = word.partition("=")[2] or (words[place + 1] if place + 1 < len(words) else "")
+        if word.partition("=")[0] == "--language" and value in LANGUAGES:
+            return language_of(value)
+    return "zh-Hans"
+
+
 def main() -> int:
     """Run a command; faults of the input become JSON on standard error and exit code 1."""
-    language: Language = "en" if "en" in sys.argv else "zh-Hant" if "zh-Hant" in sys.argv else "zh-Hans"
     try:
         app()
     except UserError as error:
-        faults = [{"code": f.code, "where": f.where, "message": explain(f, language)} for f in error.faults]
+        faults = [{"code": f.code, "where": f.where, "message": explain(f, _language_called())} for f in error.faults]
         sys.stderr.write(json.dumps({"errors": faults}, ensure_ascii=False, indent=2) + "\n")
         return 1
     return 0

@@ -50,6 +50,15 @@ class Evaluation:
     provenance: Provenance
 
     @property
+    def outside_band(self) -> bool:
+        """Whether the point figure lies outside its band: unknown fields count with mid values in the one and with
+        every value they may take in the other."""
+        share, band = self.behaviour.hollow_share, self.band
+        if share is None or band is None or band.low is None or band.high is None:
+            return False
+        return not band.low <= share <= band.high
+
+    @property
     def points_by_id(self) -> dict[str, float]:
         """Points as a mapping from item id."""
         return dict(zip(self.weights.ids, map(float, self.points), strict=True))
@@ -101,7 +110,7 @@ def class_of(scheme: Scheme, unit_class: str | None) -> str | None:
     if unit_class is None:
         return scheme.class_ids[0] if scheme.class_ids else None
     if unit_class not in scheme.class_ids:
-        raise UserError(Fault("scheme.unknown_class", unit_class, {"unit_class": unit_class}))
+        raise UserError(Fault("scheme.no_such_class", unit_class, {"known": ", ".join(scheme.class_ids) or "—"}))
     return unit_class
 
 

@@ -54,7 +54,24 @@ def named(text: str) -> Names:
 def reject(faults: Sequence[Fault]) -> None:
     """Called by after-validators: refuse the value with all its faults, if there are any."""
     if faults:
-        raise PydanticCustomError("faults", "several faults", {"faults": list(faults)})
+        raise refusal(faults)
+
+
+def refusal(faults: Sequence[Fault]) -> PydanticCustomError:
+    """The error by which a validator refuses a value with all its faults."""
+    return PydanticCustomError("faults", "several faults", {"faults": list(faults)})
+
+
+def part(value: object, name: str) -> str | None:
+    """A text inside a value that may not be checked yet; None where there is none."""
+    found = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return found if isinstance(found, str) else None
+
+
+def parts(value: object, name: str) -> list[object]:
+    """The members of a list inside a value that may not be checked yet; empty where there is none."""
+    found = value.get(name) if isinstance(value, Mapping) else getattr(value, name, None)
+    return list(found) if isinstance(found, list | tuple) else []
 
 
 def read(model: type[Model], data: object, where: str = "") -> Model:
@@ -81,9 +98,10 @@ def parse_json(text: str | bytes, where: str = "") -> object:
         raise UserError(Fault("json.too_deep", where, {"limit": MAX_DEPTH}))
     try:
         return json.loads(text, parse_constant=_refuse_constant)
-    except (ValueError, RecursionError) as error:
-        line = getattr(error, "lineno", 0)
-        raise UserError(Fault("json.broken", where, {"line": line})) from None
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UserError(Fault("json.broken", where, {"line": getattr(error, "lineno", 1)})) from None
+    except ValueError as error:
+        raise UserError(Fault("json.constant", where, {"value": str(error)})) from None
 
 
 def _refuse_constant(name: str) -> float:
@@ -119,10 +137,17 @@ def faults_of(error: ValidationError, data: object, where: str = "") -> list[Fau
     faults: list[Fault] = []
     for detail in error.errors(include_url=False):
         if detail["type"] == "faults":
-            faults.extend(detail["ctx"]["faults"])
+            faults.extend(_placed(fault, _place(detail["loc"], data, where)) for fault in detail["ctx"]["faults"])
         else:
             faults.append(_fault(detail, data, where))
     return faults
+
+
+def _placed(fault: Fault, place: str) -> Fault:
+    """A fault of a field told by a validator stands under the validator's place; others name their own."""
+    if not fault.code.startswith("field.") or not place:
+        return fault
+    return Fault(fault.code, f"{place} › {fault.where}", fault.values)
 
 
 def _fault(detail: ErrorDetails, data: object, where: str) -> Fault:

@@ -1,12 +1,26 @@
 """What is measured: the item (计分项, the scored clause), its parts, and the set they form."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from indicators.faults import Fault
-from indicators.frozen import Frozen, Id, Names, NonNegative, Positive, Share, Text, reject
+from indicators.frozen import (
+    Frozen,
+    Id,
+    Names,
+    NonNegative,
+    Positive,
+    Share,
+    Text,
+    faults_of,
+    part,
+    parts,
+    refusal,
+    reject,
+)
 from indicators.scoring import Scoring
 from indicators.vocabulary import (
     Channel,
@@ -119,10 +133,17 @@ class IndicatorSet(Frozen):
     headings: tuple[Heading, ...] = Field(default=(), max_length=MAX_ITEMS)
     items: tuple[Item, ...] = Field(default=(), max_length=MAX_ITEMS)
 
-    @model_validator(mode="after")
-    def _sound(self) -> Self:
-        reject([*_repeated_ids(self), *_broken_headings(self), *_broken_paths(self), *_partial_sizes(self)])
-        return self
+    @model_validator(mode="wrap")
+    @classmethod
+    def _sound(cls, data: object, check: ModelWrapValidatorHandler[Self]) -> Self:
+        """Faults between the parts are told together with the faults inside them."""
+        try:
+            made = check(data)
+        except ValidationError as error:
+            inside = faults_of(error, data)
+            raise refusal([*inside, *_faults_between(data)]) from None
+        reject([*_faults_between(made), *_partial_sizes(made)])
+        return made
 
     def of_class(self, unit_class: str | None) -> "IndicatorSet":
         """The items that apply to one class of units; all of them when ``unit_class`` is None."""
@@ -143,30 +164,42 @@ class IndicatorSet(Frozen):
         return tuple(dict.fromkeys(item.row for item in self.items))
 
 
-def _repeated_ids(items: IndicatorSet) -> list[Fault]:
-    counts = Counter([heading.id for heading in items.headings] + [item.id for item in items.items])
-    return [Fault("set.repeated_id", name, {"count": count}) for name, count in counts.items() if count > 1]
-
-
-def _broken_headings(items: IndicatorSet) -> list[Fault]:
-    tops = {heading.id for heading in items.headings if heading.parent is None}
+def _faults_between(items: object) -> list[Fault]:
+    """Faults of ids and levels in a set, checked or not yet: repeated ids, missing and wrong headings."""
+    headings = [(part(h, "id"), part(h, "parent")) for h in parts(items, "headings")]
+    clauses = [(part(c, "id"), parts(c, "path")) for c in parts(items, "items")]
     return [
-        Fault("set.heading_parent", heading.id, {"parent": heading.parent})
-        for heading in items.headings
-        if heading.parent is not None and heading.parent not in tops
+        *_repeated_ids([name for name, _ in headings] + [name for name, _ in clauses]),
+        *_broken_headings(headings),
+        *_broken_paths(dict(headings), clauses),
     ]
 
 
-def _broken_paths(items: IndicatorSet) -> list[Fault]:
-    parents = {heading.id: heading.parent for heading in items.headings}
+def _repeated_ids(names: list[str | None]) -> list[Fault]:
+    counts = Counter(name for name in names if name)
+    return [Fault("set.repeated_id", name, {"count": count}) for name, count in counts.items() if count > 1]
+
+
+def _broken_headings(headings: list[tuple[str | None, str | None]]) -> list[Fault]:
+    tops = {name for name, parent in headings if parent is None}
+    return [
+        Fault("set.heading_parent", name or "", {"parent": parent})
+        for name, parent in headings
+        if parent is not None and parent not in tops
+    ]
+
+
+def _broken_paths(
+    parents: Mapping[str | None, str | None], clauses: list[tuple[str | None, list[object]]]
+) -> list[Fault]:
     faults = []
-    for item in items.items:
+    for name, path in clauses:
         expected: str | None = None
-        for level, step in enumerate(item.path, start=1):
+        for level, step in enumerate((str(step) for step in path), start=1):
             if step not in parents:
-                faults.append(Fault("set.missing_level", item.id, {"level": level, "heading": step}))
+                faults.append(Fault("set.missing_level", name or "", {"level": level, "heading": step}))
             elif parents[step] != expected:
-                faults.append(Fault("set.wrong_level", item.id, {"level": level, "heading": step}))
+                faults.append(Fault("set.wrong_level", name or "", {"level": level, "heading": step}))
             expected = step
     return faults
 

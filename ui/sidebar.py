@@ -83,10 +83,15 @@ def _class_choice(scheme: Scheme) -> None:
     if len(scheme.unit_classes) < 2:
         return
     labels = {c.id: c.names.of(language()) for c in scheme.unit_classes}
+    held = state.work().unit_class or scheme.class_ids[0]
     chosen = st.selectbox(
-        say("shell.unit_class"), list(labels), format_func=labels.__getitem__, key=state.key("unit_class")
+        say("shell.unit_class"),
+        list(labels),
+        index=list(labels).index(held),
+        format_func=labels.__getitem__,
+        key=state.key("unit_class"),
     )
-    if chosen != (state.work().unit_class or scheme.class_ids[0]):
+    if chosen != held:
         state.work().unit_class = chosen
         st.rerun()
 
@@ -121,6 +126,8 @@ def _hollow(evaluation: Evaluation) -> None:
     )
     if evaluation.band is not None:
         st.caption(say("shell.band", band=band_text(evaluation.band)))
+        if evaluation.outside_band:
+            st.caption(":material/info: " + say("shell.outside_band"))
     st.caption(say("shell.substance", value=f"{evaluation.behaviour.substance:.3f}"))
     b = evaluation.behaviour
     if b.unconfirmed:

@@ -227,18 +227,24 @@ def faults() -> tuple[Fault, ...]:
     return work().faults
 
 
-def kept_hollow_share() -> float | None:
-    """Hollow share of the last named version, per cent; None when it cannot be evaluated."""
+def class_of_kept() -> str | None:
+    """The class in view, where the last named version has it too; else that version's first."""
     current = work()
+    return current.unit_class if current.unit_class in current.kept.class_ids else None
+
+
+def kept_hollow_share() -> float | None:
+    """Hollow share of the last named version for the class in view, per cent; None when it cannot be evaluated."""
+    current, unit_class = work(), class_of_kept()
 
     def compute() -> float | None:
         try:
-            kept = evaluate(current.kept, bands="none", unit_class=None)
+            kept = evaluate(current.kept, bands="none", unit_class=unit_class)
         except UserError:
             return None
         return kept.behaviour.hollow_share
 
-    return remember("kept_hollow_share", current.kept, compute)
+    return remember("kept_hollow_share", (current.kept, unit_class or ""), compute)
 
 
 def remember(name: str, recipe: object, compute: Callable[[], Value]) -> Value:

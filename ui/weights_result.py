@@ -84,20 +84,24 @@ def _moved(difference: float) -> str:
 
 
 def _kept_points() -> dict[str, float]:
-    kept = state.work().kept
+    kept, unit_class = state.work().kept, state.class_of_kept()
 
     def compute() -> dict[str, float]:
         try:
-            return evaluate(kept, bands="none", unit_class=state.work().unit_class).points_by_id
+            return evaluate(kept, bands="none", unit_class=unit_class).points_by_id
         except UserError:
             return {}
 
-    return state.remember("kept_points", kept, compute)
+    return state.remember("kept_points", (kept, unit_class or ""), compute)
 
 
 def _adopt(evaluation: Evaluation) -> None:
     scheme = state.scheme()
-    if scheme.weighting == Weighting(step=scheme.weighting.step) and scheme.balance is None:
+    untouched = scheme.weighting == Weighting(step=scheme.weighting.step) and scheme.balance is None
+    if untouched or state.faults():  # the figures shown are those from before the fault
+        return
+    if len(scheme.unit_classes) > 1:  # common items carry the points of every class
+        st.caption(say("weights.adopt_classes"))
         return
     st.caption(say("weights.adopt_help"))
     if st.button(say("weights.adopt"), icon=":material/download_done:", key="adopt"):

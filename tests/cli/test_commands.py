@@ -211,3 +211,49 @@ def test_as_a_program(tmp_path: Path) -> None:
     assert ran.returncode == 1
     assert json.loads(ran.stderr)["errors"][0]["code"] == "json.broken"
     assert ran.stdout == ""
+
+
+def test_bad_points_get_sentences(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("x,w\na,30\nb,\n", encoding="utf-8")
+    assert run("weigh", path, "--method", "points").codes == ["answers.missing"]
+    path.write_text("x,w\na,30\nb,-2\n", encoding="utf-8")
+    assert run("weigh", path, "--method", "points").codes == ["field.greater_than_equal"]
+
+
+def test_an_unknown_cost_column_is_named(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "d.csv"
+    path.write_text("unit,x,y\nu1,50,60\nu2,60,61\n", encoding="utf-8")
+    assert run("weigh", path, "--method", "entropy", "--cost", "z").codes == ["data.no_column"]
+
+
+@pytest.mark.parametrize("command", [("report",), ("import",)])
+def test_a_folder_that_is_not_there_gets_a_sentence(
+    run: Run, ledger: Path, tmp_path: Path, command: tuple[str]
+) -> None:
+    table = tmp_path / "t.csv"
+    table.write_text("指标,分值\n办结率,60\n满意率,40\n", encoding="utf-8")
+    source = table if command == ("import",) else ledger
+    assert run(*command, source, "-o", tmp_path / "no" / "x.docx").codes == ["file.unwritable"]
+
+
+def test_faults_speak_the_language_of_the_call(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "s.json"
+    path.write_text("[", encoding="utf-8")
+    assert "not valid JSON" in run("check", path, "--language=en").err
+    assert "不是有效" in run("check", path, "--language", "zh-Hans").err
+
+
+def test_sums_that_differ_are_said(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("一级指标,指标,分值\n服务,,100\n服务,办结率,60\n服务,满意率,30\n", encoding="utf-8")
+    assert "合计不符" in run("import", path).out
+
+
+def test_a_class_that_is_not_there_lists_those_that_are(run: Run, ledger: Path) -> None:
+    assert run("evaluate", ledger, "--unit-class", "zz").codes == ["scheme.no_such_class"]
+
+
+@pytest.mark.parametrize("arguments", [("templates", "ledger"), ("evaluate", "x.json", "--seed", "-1")])
+def test_calls_that_cannot_work_exit_with_2(run: Run, arguments: tuple[str, ...]) -> None:
+    assert run(*arguments).code == 2

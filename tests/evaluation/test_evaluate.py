@@ -110,8 +110,8 @@ def test_one_class_is_evaluated_and_named():
     assert first.weights.by_id() == pytest.approx({"common": 0.4, "own": 0.6})
     assert bureau.weights.by_id() == pytest.approx({"common": 4 / 7, "other": 3 / 7})
     assert [entry.agrees for entry in bureau.sums] == [True, False]
-    assert codes(classed(), unit_class="moon") == [("scheme.unknown_class", "moon")]
-    assert codes(template("ledger"), unit_class="town") == [("scheme.unknown_class", "town")]
+    assert codes(classed(), unit_class="moon") == [("scheme.no_such_class", "moon")]
+    assert codes(template("ledger"), unit_class="town") == [("scheme.no_such_class", "town")]
 
 
 def test_a_scheme_without_items_is_refused():

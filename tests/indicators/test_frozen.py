@@ -82,7 +82,7 @@ def test_classes_must_be_known_and_named_once():
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
 def test_numbers_that_are_none_are_refused(number):
     assert faults(Measure, {"baseline": number}) == [("field.finite_number", "baseline")]
-    assert faults(Measure, json.dumps({"baseline": number})) == [("json.broken", "")]
+    assert faults(Measure, json.dumps({"baseline": number})) == [("json.constant", "")]
 
 
 def test_a_number_too_large_for_a_float_is_refused():
@@ -186,3 +186,13 @@ def refused(data):
     except UserError as error:
         return error.faults
     return None
+
+
+def test_faults_between_items_are_told_with_the_faults_inside_them():
+    twice = {"id": "a", "names": TITLE}
+    data = {"items": [twice, {**twice, "path": ["gone"], "scoring": {"points": "abc"}}]}
+    assert set(faults(IndicatorSet, data)) == {
+        ("field.float_parsing", "items › a › scoring › points"),
+        ("set.repeated_id", "a"),
+        ("set.missing_level", "a"),
+    }

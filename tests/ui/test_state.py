@@ -103,3 +103,36 @@ def test_every_page_opens_in_every_language(page: str, language: str) -> None:
     app = opened(page, lang=language)
     assert app.title[0].value
     assert not any(error.icon == ":material/build:" for error in app.error), "an incident"
+
+
+def classed() -> str:
+    """The id of a stored scheme with two classes of units."""
+    from sample_data import template
+    from store import SchemeStore
+
+    return SchemeStore().create(template("township")).id
+
+
+def test_the_chosen_class_stays_and_is_compared_with_itself() -> None:
+    app = opened(scheme=classed())
+    box = next(b for b in app.sidebar.selectbox if b.key and b.key.startswith("unit_class"))
+    second = app.session_state["work"].scheme.class_ids[1]
+    box.set_value(second).run()
+    assert not next(m for m in app.sidebar.metric if "空转" in m.label).delta
+    choose_method(app, "equal")
+    app.sidebar.button(key="undo").click().run()
+    assert app.session_state["work"].unit_class == second
+
+
+def test_points_of_one_class_are_not_written_into_common_items() -> None:
+    app = opened(scheme=classed())
+    choose_method(app, "equal")
+    assert not any(button.key == "adopt" for button in app.button)
+
+
+def test_figures_from_before_a_fault_are_not_written_as_points() -> None:
+    app = opened()
+    choose_method(app, "ahp")
+    assert any(button.key == "adopt" for button in app.button)
+    next(button for button in app.button if button.key == "clear:").click().run()
+    assert not any(button.key == "adopt" for button in app.button)
