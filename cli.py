@@ -112,11 +112,21 @@ def weigh(
     language_of(words)
     if method not in METHODS:
         raise typer.BadParameter(f"{method}: {', '.join(METHODS)}", param_hint="--method")
-    weights = _weigh(file, method, tuple(cost or ()))
+    try:
+        weights = _weigh(file, method, tuple(cost or ()))
+    except UserError as error:
+        raise UserError([_at_cell(fault, file) for fault in error.faults]) from None
     record: Record = {"method": method, "weights": weights.by_id(), "source": weights.source}
     found = diagnostics_of(weights)
     record["diagnostics"] = found[0] if METHODS[method].asks == "pairwise" else {"warnings": found}
     show(record, as_json, [f"{value:.6f}  {label}" for label, value in weights.by_id().items()])
+
+
+def _at_cell(fault: Fault, file: Path) -> Fault:
+    """A fault told of ``row : column`` with the cell where it stands in the file."""
+    row, colon, column = fault.where.partition(" : ")
+    place = intake.place_of(load(file), file.name, row, column) if colon else None
+    return Fault(fault.code, f"{place} ({fault.where})", fault.values) if place else fault
 
 
 def _weigh(file: Path, method: str, cost: tuple[str, ...]) -> Weights:

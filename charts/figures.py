@@ -4,6 +4,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 NONE: Final = "—"
+SURE: Final = 0.999  # share of draws beyond which chance() says no more
 LEAST: Final = 1.0  # per cent below which the model does not tell shares apart
 
 
@@ -17,6 +18,13 @@ def percent(value: float | None) -> str:
 def share(value: float | None, decimals: int = 1) -> str:
     """A share 0-1, such as a weight, in per cent: ``30.0%``."""
     return NONE if value is None else f"{rounded(100 * value, decimals)}%"
+
+
+def chance(value: float) -> str:
+    """A share of draws 0-1 in per cent; the draws do not tell the ends from certainty: ``≥99.9%``, ``≤0.1%``."""
+    if value >= SURE or value <= 1 - SURE:
+        return "≥99.9%" if value >= SURE else "≤0.1%"
+    return share(value)
 
 
 def difference(value: float | None) -> str:

@@ -134,13 +134,12 @@ def weights_of(scheme: Scheme, items: IndicatorSet, panel: Panel | None) -> Weig
 def points_of(scheme: Scheme, items: IndicatorSet, weights: Floats) -> Floats:
     """Points to be issued, (m,): as written while points decide, else weights apportioned exactly to the total."""
     written = np.array([item.scoring.points or 0.0 for item in items.items])
-    weighting = scheme.weighting
-    if not weighting.nodes and not (weighting.data_method and weighting.data_share) and scheme.balance is None:
+    if scheme.weighting.by_points and scheme.balance is None:
         return written
     base = base_mask(items)
     points = np.where(written > 0, written, stakes(items))
     ids = [item.id for item, inside in zip(items.items, base, strict=True) if inside]
-    points[base] = points_from_weights(weights[base], ids, scheme.total_points, weighting.step)
+    points[base] = points_from_weights(weights[base], ids, scheme.total_points, scheme.weighting.step)
     return points
 
 

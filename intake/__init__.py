@@ -6,6 +6,7 @@ from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.limits import MAX_FILE, MAX_ROWS
 from intake.matrix import read_matrix
 from intake.panel import read_panel
+from intake.places import place_of
 from intake.reading import read_table
 from intake.roles import ROLES, Role
 from intake.table import Imported, to_scheme
@@ -27,6 +28,7 @@ __all__ = [
     "guess_columns",
     "import_file",
     "looks_like_table",
+    "place_of",
     "read_matrix",
     "read_panel",
     "read_scheme_file",

@@ -9,10 +9,9 @@ from intake.grid import Sheet
 from intake.limits import MAX_COLUMNS
 from intake.numbers import not_a_number, number_of
 from intake.reading import first_sheet, read_table
-from weighting.answers import SCALE_HIGH, SCALE_LOW, TYPED
+from weighting.answers import MIRROR, SCALE_HIGH, SCALE_LOW, TYPED
 
 Floats = NDArray[np.float64]
-AGREE = 0.01  # a lower cell may be this far from the reciprocal of its mirror (typed .33 for 1/3)
 
 
 def read_matrix(data: bytes, filename: str, reciprocal: bool = True) -> tuple[Floats, tuple[str, ...]]:
@@ -101,7 +100,7 @@ def _contradictions(sheet: Sheet, matrix: Floats, top: int, left: int) -> list[F
     for i in range(len(matrix)):
         for j in range(i):
             lower, upper = float(matrix[i, j]), float(matrix[j, i])
-            if lower > 0 and upper > 0 and abs(lower * upper - 1) > AGREE:
+            if lower > 0 and upper > 0 and abs(lower * upper - 1) > MIRROR:
                 values = {"value": lower, "expected": 1 / upper}
                 faults.append(Fault("ahp.contradiction", sheet.where(top + 1 + i, left + 1 + j), values))
     return faults

@@ -4,7 +4,7 @@ from charts.names import legible
 from evaluation.compare import Comparison
 from indicators.vocabulary import Language
 from report.document import Cell, Number, Part, Section, Table, Text
-from report.figures import percent, rounded, share
+from report.figures import chance, percent, rounded
 from report.risk_part import band_range
 from report.scheme_part import numbered
 from text import t
@@ -54,4 +54,4 @@ def _better(comparison: Comparison, language: Language) -> Table:
 def _probability(comparison: Comparison, a: str, b: str) -> Cell:
     if a == b:
         return Text("—")
-    return Number(comparison.better[a][b], share(comparison.better[a][b]), "share")
+    return Number(comparison.better[a][b], chance(comparison.better[a][b]), "share")

@@ -46,7 +46,8 @@ def _headline(evaluation: Evaluation, language: Language) -> Section:
         alt=t("report.risk.alt", language, share=share_words),
         left=(0, 2),
     )
-    notes = (t("report.risk.assumed_note", language),)
+    outside = (t("report.risk.outside_band", language),) if evaluation.outside_band else ()
+    notes = (t("report.risk.assumed_note", language), *outside)
     heading = numbered(1, t("report.risk.figures", language), language)
     return Section(heading, (lead, t("report.risk.unit", language)), (table,), notes=notes)
 

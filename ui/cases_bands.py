@@ -12,7 +12,8 @@ from risk.assumptions import default_assumptions
 from risk.cases import CODES, CaseTable, Conditions
 from risk.headline import Band, band
 from ui import state
-from ui.cases_designs import Designs, chance_text
+from ui.cases_designs import Designs
+from ui.figures import chance
 from ui.words import plain, say
 
 NONE = "none"
@@ -88,5 +89,5 @@ def chances(designs: Designs, bands: CaseBands, row: str) -> None:
     """How often each other design is less hollow than the open one under the conditions of one case."""
     for label in designs.evaluations:
         if label != designs.own:
-            chance = chance_text(bands.chance(label, designs.own, row))
-            st.caption(say("cases.chance_here", a=plain(label), b=plain(designs.own), chance=chance))
+            likely = chance(bands.chance(label, designs.own, row))
+            st.caption(say("cases.chance_here", a=plain(label), b=plain(designs.own), chance=likely))

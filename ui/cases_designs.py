@@ -22,7 +22,6 @@ from ui.words import language, say
 MOST: Final = 4  # beside the scheme that is open
 LETTERS: Final = "ABCDE"
 SHORT: Final = 12  # characters of a title in a column
-SURE: Final = 0.999
 TEMPLATE, SAVED = "template:", "saved:"
 
 
@@ -137,10 +136,3 @@ def _opened(scheme_id: str) -> Scheme:
     """A stored scheme, read again only when it has changed."""
     newest = state.store().versions(scheme_id)[0]
     return state.remember(f"cases.stored:{scheme_id}", newest.digest, lambda: state.store().open(scheme_id)[0])
-
-
-def chance_text(chance: float) -> str:
-    """A share of draws in per cent; the draws do not tell the ends from certainty."""
-    if chance >= SURE or chance <= 1 - SURE:
-        return "≥99.9%" if chance >= SURE else "≤0.1%"
-    return f"{100 * chance:.1f}%"

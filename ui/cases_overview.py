@@ -16,10 +16,10 @@ from indicators.vocabulary import KINDS
 from report.cases_part import known_shares
 from risk.assess import RiskReport
 from sample_data import core_cases
-from ui.cases_designs import Designs, chance_text
+from ui.cases_designs import Designs
 from ui.cases_pictures import kept
 from ui.cases_words import case_label
-from ui.figures import band_text, percent
+from ui.figures import band_text, chance, percent
 from ui.words import language, plain, say, say_value
 
 CASE_WIDTH = 150  # pixels
@@ -83,11 +83,11 @@ def _chances(designs: Designs) -> None:
     better = designs.comparison.better
     if len(better) == 2:
         other = next(label for label in better if label != designs.own)
-        values = {"a": plain(other), "b": plain(designs.own), "chance": chance_text(better[other][designs.own])}
+        values = {"a": plain(other), "b": plain(designs.own), "chance": chance(better[other][designs.own])}
         st.markdown(say("cases.chance", **values))
     elif len(better) > 2:
         st.markdown(say("cases.chances"))
-        rows = {plain(a): {plain(b): chance_text(better[a][b]) if a != b else "—" for b in better} for a in better}
+        rows = {plain(a): {plain(b): chance(better[a][b]) if a != b else "—" for b in better} for a in better}
         st.table(pd.DataFrame(rows).T, border="horizontal", alt=say("cases.chances"))
 
 

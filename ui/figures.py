@@ -1,9 +1,9 @@
 """How figures are printed on the pages; the same forms as in the files."""
 
-from charts.figures import percent
+from charts.figures import chance, percent
 from risk.headline import Band
 
-__all__ = ["band_text", "percent", "points_text"]
+__all__ = ["band_text", "chance", "percent", "points_text"]
 
 
 def band_text(band: Band) -> str:

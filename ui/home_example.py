@@ -5,11 +5,12 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
-from evaluation.evaluate import Evaluation, evaluate
+from evaluation.compare import Comparison, compare
+from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from sample_data import template
 from ui import home_open, state
-from ui.figures import band_text, percent, points_text
+from ui.figures import band_text, chance, percent, points_text
 from ui.words import language, plain, say
 
 PAIR = ("ledger", "result")
@@ -24,14 +25,15 @@ class Side:
     evaluation: Evaluation
 
 
+def _comparison() -> Comparison:
+    """Both schemes on the same draws, computed once a session."""
+    return state.remember("home_example", "pair", lambda: compare({key: template(key) for key in PAIR}))
+
+
 def sides() -> tuple[Side, Side]:
-    """Both schemes, evaluated once a session."""
-    return state.remember("home_example", "pair", lambda: (_side(PAIR[0]), _side(PAIR[1])))
-
-
-def _side(key: str) -> Side:
-    scheme = template(key)
-    return Side(key, scheme, evaluate(scheme))
+    """Both schemes with their figures."""
+    ledger, result = (Side(key, template(key), _comparison().evaluations[key]) for key in PAIR)
+    return ledger, result
 
 
 def show() -> None:
@@ -63,10 +65,9 @@ def _difference() -> str:
     """What moved between the two, in one sentence with the figures."""
     first, second = sides()
     a, b = first.evaluation.behaviour, second.evaluation.behaviour
-    apart = (first.evaluation.band, second.evaluation.band)
-    clear = apart[0] is not None and apart[1] is not None and (apart[1].high or 0) < (apart[0].low or 0)
     return say(
-        "home.example_difference" if clear else "home.example_difference_overlap",
+        "home.example_difference",
+        chance=chance(_comparison().better[second.key][first.key]),
         a=percent(a.hollow_share),
         b=percent(b.hollow_share),
         sa=f"{a.substance:.3f}",

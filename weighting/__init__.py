@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from indicators.faults import Fault, UserError
 from indicators.model import IndicatorSet
-from indicators.points import base_mask, stakes
+from indicators.points import base_mask, stakes, weights_from_points
 from weighting import blend, tree
 from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
 from weighting.answers_ranked import BestWorst, Ranking
@@ -56,6 +56,9 @@ def weigh(weighting: Weighting, items: IndicatorSet, scores: pd.DataFrame | None
     weights if wished. Bonus items and pure deductions keep the share of their points. ``scores`` is the frame
     units x item ids that a data method looks at. Raises UserError with every fault of every node.
     """
+    ids, (names, sources) = tuple(item.id for item in items.items), _provenance(weighting)
+    if weighting.by_points:
+        return Weights(ids, weights_from_points(items), names, sources)
     at_stake, base = stakes(items), base_mask(items)
     if not at_stake.sum() > 0 and weighting.nodes:
         at_stake = base.astype(np.float64)  # a new table may be weighed before it has points
@@ -67,8 +70,6 @@ def weigh(weighting: Weighting, items: IndicatorSet, scores: pd.DataFrame | None
     inside, diagnostics = _weigh_base(weighting, part, at_stake[base], scores)
     values = at_stake / at_stake.sum()
     values[base] = inside * values[base].sum()
-    ids = tuple(item.id for item in items.items)
-    names, sources = _provenance(weighting)
     return Weights(ids, values, names, sources, diagnostics)
 
 

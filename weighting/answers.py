@@ -14,6 +14,7 @@ from weighting.answers_ranked import BestWorst, Ranking
 
 Floats = NDArray[np.float64]
 SCALE_LOW, SCALE_HIGH = 1 / 9, 9.0  # Saaty's fundamental scale
+MIRROR = 0.02  # two mirror cells agree when their product is this near to 1 (typed .33 beside 3)
 TYPED = 1e-4  # typed fractions such as .3333 count as 1/3
 
 
@@ -138,7 +139,7 @@ def answers_of(matrix: Floats, labels: Sequence[str], where: str = "") -> Pairwi
             faults.extend(Fault("ahp.off_scale", cell, {"value": value}) for value in off_scale)
             if off_scale or not typed:
                 continue
-            if len(typed) == 2 and abs(upper * lower - 1) > 0.02:
+            if len(typed) == 2 and abs(upper * lower - 1) > MIRROR:
                 faults.append(Fault("ahp.contradiction", cell, {"value": lower, "expected": 1 / upper}))
             value = upper if not np.isnan(upper) else 1 / lower
             judgments.append(Judgment(a=labels[i], b=labels[j], value=value))

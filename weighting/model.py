@@ -105,6 +105,11 @@ class Weighting(Frozen):
         reject([Fault("weighting.repeated_node", name) for name in sorted(set(names)) if names.count(name) > 1])
         return self
 
+    @property
+    def by_points(self) -> bool:
+        """Whether the points of the table alone decide."""
+        return not self.nodes and (self.data_method is None or self.data_share == 0)
+
     def node(self, name: str) -> NodeJudgment | None:
         """The judgment of one node, None where its points stand."""
         return next((node for node in self.nodes if node.node == name), None)

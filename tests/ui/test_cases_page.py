@@ -12,9 +12,10 @@ from evaluation.evaluate import evaluate
 from risk.cases import case_table
 from sample_data import cases, core_cases, panel_sentences, template
 from ui.cases_bands import draw
-from ui.cases_designs import Designs, chance_text, side_by_side
+from ui.cases_designs import Designs, side_by_side
 from ui.cases_library import matching
 from ui.cases_words import figure_text, search_text
+from ui.figures import chance as printed
 
 PROGRAM = Path(__file__).parents[2] / "app.py"
 PAGE = "ui/pages/cases.py"
@@ -129,7 +130,7 @@ def test_chances_are_those_of_the_comparison():
 
 @pytest.mark.parametrize(("chance", "text"), [(1.0, "≥99.9%"), (0.0, "≤0.1%"), (0.5, "50.0%"), (0.9981, "99.8%")])
 def test_draws_do_not_tell_the_ends_from_certainty(chance, text):
-    assert chance_text(chance) == text
+    assert printed(chance) == text
 
 
 # ---------------------------------------------------------------------------------------------------------- one by one
