@@ -7,7 +7,7 @@ import streamlit as st
 
 from risk.case import Assessed, Case, Reference
 from ui.cases_words import CODE_GROUPS, book_word, case_label, coded, codes_text, figure_text, level_word, years
-from ui.words import language, plain, say, say_value
+from ui.words import bracketed, language, plain, say, say_value
 
 BADGES: Final = {"A": "green", "B": "blue", "C": "orange"}
 
@@ -58,7 +58,7 @@ def _assessed(assessed: Assessed, places: bool) -> str:
     words = f"{say_value('object', first.object)} · {say_value('layer', first.layer)}"
     other = f"{say_value('object', second.object)} · {say_value('layer', second.layer)}"
     apart = "" if words == other else say("cases.coded_apart", other=other)
-    return plain(f"{assessed.names.of(language())}({words}{apart})" if places else f"{words}{apart}")
+    return plain(f"{assessed.names.of(language())}{bracketed(words + apart)}" if places else f"{words}{apart}")
 
 
 def _figures(case: Case, places: bool) -> None:
@@ -96,7 +96,7 @@ def _source(source: Reference, places: bool) -> str:
     if not places:
         return plain(say("cases.source_hidden", date=source.date, read=read))
     address = say("cases.address", address=source.address) if source.address and source.read_on != "mirror" else ""
-    note = f"({source.note})" if source.note else ""
+    note = bracketed(source.note) if source.note else ""
     return plain(f"{source.title}{note},{source.publisher},{source.date}。{read}{address}")
 
 

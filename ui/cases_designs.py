@@ -17,7 +17,7 @@ from risk.headline import hollow_draws
 from sample_data import template, templates
 from text import t
 from ui import errors, state
-from ui.words import language, say
+from ui.words import bracketed, language, say
 
 MOST: Final = 4  # beside the scheme that is open
 LETTERS: Final = "ABCDE"
@@ -88,7 +88,7 @@ def _first(titles: Mapping[str, str]) -> str:
 
 def _side_by_side(own: Evaluation, chosen: Sequence[str], spoken: Language) -> Designs:
     mine = f"{LETTERS[0]} {t('cases.own', spoken)}"
-    full, found = {mine: f"{mine}({state.scheme().name(spoken)})"}, {mine: own}
+    full, found = {mine: mine + bracketed(state.scheme().name(spoken))}, {mine: own}
     for key in chosen:
         other = _evaluated(key)
         if other is not None:

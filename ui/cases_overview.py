@@ -20,7 +20,7 @@ from ui.cases_designs import Designs
 from ui.cases_pictures import kept
 from ui.cases_words import case_label
 from ui.figures import band_text, chance, percent
-from ui.words import language, plain, say, say_value
+from ui.words import bracketed, language, plain, say, say_value
 
 CASE_WIDTH = 150  # pixels
 # Time is slack and the stake the same in the headline figure: burden and pressure have no part in its difference.
@@ -56,7 +56,7 @@ def _figures(evaluation: Evaluation, limit: float) -> dict[str, str]:
     assert report is not None
     own = percent(evaluation.behaviour.hollow_share)
     figures = {
-        say("cases.row.own"): own if evaluation.band is None else f"{own}({band_text(evaluation.band)})",
+        say("cases.row.own"): own if evaluation.band is None else own + bracketed(band_text(evaluation.band)),
         say("cases.row.none"): percent(report.none.hollow_share),
         **_spread(report, limit),
         say("cases.row.substance"): f"{report.none.substance:.3f}",

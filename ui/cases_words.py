@@ -8,7 +8,7 @@ from charts.figures import difference, plain
 from indicators.vocabulary import Language
 from risk.case import Case, Code, Figure
 from sample_data import codebook
-from ui.words import language, say
+from ui.words import bracketed, language, say
 
 CODE_GROUPS: Final = ("policy_types", "causes", "remedies", "manifestations", "impacts", "strategies")
 CONDITION_GROUPS: Final = CODE_GROUPS[:3]  # these enter a prediction, the others are outcomes
@@ -60,7 +60,8 @@ def coded(case: Case, group: str) -> tuple[Code, ...]:
 
 def codes_text(codes: Sequence[Code]) -> str:
     """Codes with their words, each with whether it is stated or inferred."""
-    return say("cases.list_gap").join(f"{code_word(c.code)}({say(f'cases.basis.{c.basis}')})" for c in codes) or "—"
+    words = (code_word(code.code) + bracketed(say(f"cases.basis.{code.basis}")) for code in codes)
+    return say("cases.list_gap").join(words) or "—"
 
 
 def figure_text(figure: Figure, case: Case, places: bool = True) -> str:

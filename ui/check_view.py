@@ -9,7 +9,7 @@ from ui import check_exemptions, check_fixes, check_questions, state
 from ui.check_exemptions import place_name
 from ui.check_findings import Checked, OfRule, figure_text, filtered, grouped, page_of, places, points_of
 from ui.figures import points_text
-from ui.words import language, plain, say
+from ui.words import bracketed, language, plain, say
 
 SIGNS = {
     "block": ":material/block:",
@@ -166,6 +166,6 @@ def _source(line: SourceLine) -> str:
     """One document a rule rests on, as a list entry."""
     parts = [line.issuer, line.date, line.docno, line.article]
     seen = f":{SEEN_COLOURS[line.seen]}-badge[{say(f'check.seen.{line.seen}')}]"
-    note = f" ({plain(line.note)})" if line.note else ""
+    note = bracketed(plain(line.note)) if line.note else ""
     title = say("check.document", title=plain(line.document))
     return f"- {title} {' · '.join(plain(part) for part in parts if part)} {seen}{note}"

@@ -12,7 +12,7 @@ from ui.figures import percent, points_text
 from ui.grid import Row, edited_rows, rows_of
 from ui.grid_cells import Speech, options
 from ui.grid_columns import COLUMNS, Column, View
-from ui.words import language, plain, say
+from ui.words import bracketed, language, plain, say
 
 SECTIONS: tuple[View, ...] = ("content", "reporting", "judging", "duty", "model")
 
@@ -35,7 +35,7 @@ def show() -> None:
 def _choose(items: Sequence[Item]) -> int:
     def words(place: int) -> str:
         item = items[place]
-        return f"{place + 1}. {item.names.of(language())} ({points_text(item.scoring.points or 0)})"
+        return f"{place + 1}. {item.names.of(language())}{bracketed(points_text(item.scoring.points or 0))}"
 
     chosen = st.selectbox(say("items.choose"), range(len(items)), format_func=words, key="items_chosen")
     return min(int(chosen or 0), len(items) - 1)
@@ -141,7 +141,7 @@ def _beside(item: Item) -> None:
     for finding in mine:
         words = rule_words(default_book().rule(finding.rule), language())
         with st.container(border=True):
-            mark = f" ({say('items.exempted')})" if finding.exempted else ""
+            mark = bracketed(say("items.exempted")) if finding.exempted else ""
             st.markdown(f"**{plain(items_sums.words_of(finding))}**{mark}")
             st.markdown(f"{say('items.trigger')}{plain(words['trigger'])}")
             if finding.quote:

@@ -35,6 +35,11 @@ def say(key: str, /, **values: object) -> str:
     return t(key, language(), **values)
 
 
+def bracketed(text: str) -> str:
+    """An addition in brackets as the language writes them, with the space before it where one belongs."""
+    return say("shell.bracketed", text=text)
+
+
 def say_value(vocabulary: str, value: str | None) -> str:
     """The word for a value of a closed list; a dash for one that is not known."""
     return "—" if value is None else word(vocabulary, value, language())

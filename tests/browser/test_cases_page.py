@@ -55,7 +55,7 @@ def test_bands_can_be_cancelled_and_computed(page: Page) -> None:
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     expect(button).to_be_visible()
     button.click()
-    expect(page.get_by_text("案例区间:假设在其范围内变动的 5–95%", exact=False)).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("案例区间：假设在其范围内变动的 5–95%", exact=False)).to_be_visible(timeout=60_000)
     expect(page.get_by_test_id("stProgress")).to_have_count(0)
     expect(page.get_by_text("在本案例条件下", exact=False).first).to_be_visible()
 

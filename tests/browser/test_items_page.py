@@ -50,7 +50,7 @@ def pick(page: Page, label: str, option: str | re.Pattern[str]) -> None:
 
 
 def read(page: Page, rows: int) -> None:
-    expect(page.get_by_text(f"表中 {rows} 行,已读入 {rows} 项。")).to_be_visible()
+    expect(page.get_by_text(f"表中 {rows} 行，已读入 {rows} 项。")).to_be_visible()
 
 
 def test_edits_views_undo_and_reload(page: Page, base_url: str) -> None:
@@ -99,7 +99,7 @@ def test_rows_added_and_deleted(page: Page) -> None:
     page.mouse.move(box["x"] + 200, box["y"] + 100)
     page.get_by_role("button", name=re.compile("^(Add row|添加行)")).click()
     settle(page)
-    expect(page.get_by_text("表中 12 行,已读入 12 项。 另有空行 1 行未计。")).to_be_visible()
+    expect(page.get_by_text("表中 12 行，已读入 12 项。 另有空行 1 行未计。")).to_be_visible()
     edit_cell(page, grid, 12, "指标名称", "新加的一项")
     edit_cell(page, grid, 12, "分值", 9)
     read(page, 13)
@@ -116,7 +116,7 @@ def test_a_bad_cell_is_named_by_row_and_kept_in_the_table(page: Page) -> None:
     go_to_items(page)
     grid = grid_of(page)
     edit_cell(page, grid, 2, "分值", -5)
-    expect(page.get_by_text(re.compile("第 3 行 › 分值:不能小于 0"))).to_be_visible()
+    expect(page.get_by_text(re.compile("第 3 行 › 分值：不能小于 0"))).to_be_visible()
     edit_cell(page, grid, 4, "指标名称", "别处照常生效")
     choose(page, "单项")
     pick(page, "选择指标", re.compile("别处照常生效"))
@@ -130,13 +130,13 @@ def test_panel_rule_and_trial(page: Page) -> None:
     page.keyboard.press("Tab")
     settle(page)
     pick(page, "计分方法", "分档")
-    page.get_by_role("textbox", name="分档界限(从小到大)").fill("60, 80")
+    page.get_by_role("textbox", name="分档界限（从小到大）").fill("60, 80")
     page.keyboard.press("Tab")
     settle(page)
-    page.get_by_role("textbox", name="各档得分(从低档到高档)").fill("0, 1, 3")
+    page.get_by_role("textbox", name="各档得分（从低档到高档）").fill("0, 1, 3")
     page.keyboard.press("Tab")
     settle(page)
-    trial = page.get_by_role("spinbutton", name=re.compile("试算:实际完成值"))
+    trial = page.get_by_role("spinbutton", name=re.compile("试算：实际完成值"))
     trial.fill("75")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile("得 1 分。"))).to_be_visible()
@@ -152,12 +152,12 @@ def test_a_table_pasted_with_its_header_is_mapped_shown_and_added(page: Page) ->
     lines = [
         "一级指标\t指标名称\t分值\t评分标准",
         "民生\t办结率\t10分\t按比例得分",
-        "民生\t满意度\t5\t每降1个百分点扣0.5分,扣完为止",
+        "民生\t满意度\t5\t每降1个百分点扣0.5分，扣完为止",
     ]
-    page.get_by_role("textbox", name="在此粘贴表格(带表头)").fill("\n".join(lines))
+    page.get_by_role("textbox", name="在此粘贴表格（带表头）").fill("\n".join(lines))
     page.keyboard.press("Control+Enter")
     settle(page)
-    page.get_by_role("button", name="加到现有指标之后(2 项)").click()
+    page.get_by_role("button", name="加到现有指标之后（2 项）").click()
     settle(page)
     choose(page, "表格")
     read(page, 14)

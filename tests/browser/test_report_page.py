@@ -51,7 +51,7 @@ def test_word_file_holds_what_the_preview_shows(page: Page, tmp_path: Path) -> N
     page.get_by_text("征求意见稿", exact=True).click()
     settle(page)
     path = download(page, "下载 Word", tmp_path)
-    assert path.name == "台账型示例方案(征求意见稿).docx"
+    assert path.name == "台账型示例方案（征求意见稿）.docx"
     written = "".join(text_of(path).split())
     for name in ("考核指标体系表", "形式主义风险", "体检结果"):
         show_part(page, name)

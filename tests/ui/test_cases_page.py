@@ -54,7 +54,7 @@ def test_own_scheme_and_the_result_oriented_one_stand_side_by_side(at):
     assert not at.exception
     summary = at.table[0].value
     assert list(summary.columns) == ["A 本方案", "B 实效型示例方案"]
-    assert summary.loc["空转分占比(方案本身)", "A 本方案"].startswith("54.3%")
+    assert summary.loc["空转分占比（方案本身）", "A 本方案"].startswith("54.3%")
     assert summary.loc["三十个案例的中位数"].tolist() == ["57.6%", "13.4%"]
     assert summary.loc["三十个案例的 90 分位"].tolist() == ["64.3%", "16.1%"]
     assert summary.loc["超过 30% 的案例数"].tolist() == ["30 / 30", "2 / 30"]
@@ -63,7 +63,7 @@ def test_own_scheme_and_the_result_oriented_one_stand_side_by_side(at):
 
 def test_the_page_says_the_figure_of_the_sidebar(at):
     sidebar = next(metric.value for metric in at.metric if metric.label == "空转分占比")
-    assert at.table[0].value.iloc[0, 0].split("(")[0] == sidebar
+    assert at.table[0].value.iloc[0, 0].split("（")[0] == sidebar
 
 
 def test_the_limit_is_the_readers(at):
@@ -113,7 +113,7 @@ def test_the_same_scheme_is_compared_with_its_counterpart(at):
 def test_a_scheme_with_faults_still_shows_cases(at):
     put(at, template("ledger").changed(items={"items": [], "headings": []}))
     assert not at.exception
-    tab(at, "案例列表(57)")
+    tab(at, "案例列表（57）")
     assert "57 个案例中找到 57 个" in words(at)
 
 
@@ -140,14 +140,14 @@ def test_drivers_condition_reform_and_replay_of_every_case(at):
     row = frame[frame["案例"].str.startswith("C24")].iloc[0]
     assert row["改革前后"].startswith("改革前 62")
     assert row["主要来自"].count("、") == 2
-    assert re.match(r"[ACR]\d .+\([+-]", row["影响最大的条件"])
+    assert re.match(r"[ACR]\d .+（[+-]", row["影响最大的条件"])
     assert set(frame["备注"]) == {"", "所知甚少"}
     assert frame[frame["案例"].str.startswith("C13")].iloc[0]["记录中被考核的分值"] == pytest.approx(15.0)
 
 
 def test_a_case_says_which_points_it_replays_and_known_misses(at):
     at.selectbox(key="cases.one").set_value("C13").run()
-    assert "本方案中有 **15.0** 分(每 100 分)考的正是该案例记录中被考核的事项" in words(at)
+    assert "本方案中有 **15.0** 分（每 100 分）考的正是该案例记录中被考核的事项" in words(at)
     assert any("已知失准" in warning.value for warning in at.warning)
     assert "若本方案在具有该案例条件的地方实施" in words(at)
 
@@ -156,7 +156,7 @@ def test_known_misses_limits_and_the_honest_line_stand_on_the_page(at):
     text = words(at)
     assert "30 个公开案例" in text
     assert "自行整理" in text
-    assert "C12(干扰监测设备)" in text
+    assert "C12（干扰监测设备）" in text
     assert "不认定任何地方或个人" in text
     assert "任何评分与案例性质相符都不是验证" in text
 
@@ -208,7 +208,7 @@ def test_hidden_places_are_nowhere(at):
         text = words(at)
         assert not [name for name in forbidden if name in text]
         assert f"{case.id} " in text
-    tab(at, "案例列表(57)")
+    tab(at, "案例列表（57）")
     for case in cases():
         at.selectbox(key="cases.card").set_value(case.id).run()
         assert not [name for name in forbidden if name in words(at)]
@@ -224,11 +224,11 @@ def test_the_card_holds_facts_sources_and_marks(at):
     at.session_state["cases.facts"] = True
     at.selectbox(key="cases.one").set_value("C01").run()
     text = words(at)
-    assert "约 10 小时/周(推算:“认真完成留痕任务所需时间” × 5)" in text.replace("\\", "")
+    assert "约 10 小时/周（推算：“认真完成留痕任务所需时间” × 5）" in text.replace("\\", "")
     assert "超过 20 个/人" in text
     assert "整改情况见来源" in text
     assert "证据 B 级" in text
-    assert "(判断)" in text.replace("\\", "")
+    assert "（判断）" in text.replace("\\", "")
     assert "fx361.cc" in text.replace("\\", "")
 
 
@@ -246,7 +246,7 @@ def test_every_figure_can_be_printed(at):
 
 
 def test_the_library_is_searched_in_every_word(at):
-    tab(at, "案例列表(57)")
+    tab(at, "案例列表（57）")
     at.text_input(key="cases.search").set_value("乡镇 app").run()
     frame = at.dataframe[0].value
     assert 0 < len(frame) < 57

@@ -68,11 +68,11 @@ def test_every_finding_leads_to_a_page_and_can_be_printed(key):
 
 def test_a_figure_stands_beside_its_limit_and_whose_limit_it_is(findings):
     texts = {f.rule: figure_text(BOOK.rule(f.rule), f) for f in findings}
-    assert texts["RNK-01"] == "每年排名通报次数:12 次/年(界线 4 次/年,文件规定)"
-    assert texts["DES-02"] == "实际:65%(界线 50%,工具自定)"
-    assert texts["DAT-04"].startswith("查实概率:5%(界线 5%")
-    assert texts["NUM-04"] == "列入年度督查检查考核计划:否"
-    assert texts["DES-10"] == "结果运用:奖励、惩处"
+    assert texts["RNK-01"] == "每年排名通报次数：12 次/年（界线 4 次/年，文件规定）"
+    assert texts["DES-02"] == "实际：65%（界线 50%，工具自定）"
+    assert texts["DAT-04"].startswith("查实概率：5%（界线 5%")
+    assert texts["NUM-04"] == "列入年度督查检查考核计划：否"
+    assert texts["DES-10"] == "结果运用：奖励、惩处"
 
 
 # ------------------------------------------------------------------------------------------------------------- answers

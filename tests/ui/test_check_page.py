@@ -101,7 +101,7 @@ def test_answers_of_items_are_taken_cell_by_cell_and_can_be_taken_back(at):
 
 def test_a_finding_by_wording_asks_the_answer_that_decides_it(at):
     fold(at, "DAT-03")
-    assert any("文字提示,请核实" in element.value for element in at.markdown)
+    assert any("文字提示，请核实" in element.value for element in at.markdown)
     answer = next(group for group in at.get("button_group") if "available_elsewhere" in group.key)
     answer.set_value([False]).run()
     assert next(i for i in scheme(at).items.items if i.id == "records").reporting.available_elsewhere is False

@@ -37,23 +37,23 @@ def item(rule=None, points: float | None = 10.0, direction=None, ways=()) -> Ite
 @pytest.mark.parametrize(
     ("rule", "direction", "words"),
     [
-        (Attain(threshold=95), "up", "达到 95% 得 10 分,达不到不得分。"),
-        (Attain(threshold=5), "down", "不超过 5% 得 10 分,超过不得分。"),
-        (Ratio(full_at=90), None, "按完成值与 90% 之比计分,最高 10 分。"),
-        (Linear(base=60, stretch=95), None, "60% 得 0 分,95% 得 10 分,之间按比例计分。"),
-        (Deduct(points_each=0.5), None, "满分 10 分,每 1% 扣 0.5 分,扣完为止。"),
-        (Deduct(points_each=1, floor=-5), None, "满分 10 分,每 1% 扣 1 分,最低 -5 分。"),
-        (Bonus(points_each=1, cap=3), None, "每 1% 加 1 分,最高加 3 分。"),
+        (Attain(threshold=95), "up", "达到 95% 得 10 分，达不到不得分。"),
+        (Attain(threshold=5), "down", "不超过 5% 得 10 分，超过不得分。"),
+        (Ratio(full_at=90), None, "按完成值与 90% 之比计分，最高 10 分。"),
+        (Linear(base=60, stretch=95), None, "60% 得 0 分，95% 得 10 分，之间按比例计分。"),
+        (Deduct(points_each=0.5), None, "满分 10 分，每 1% 扣 0.5 分，扣完为止。"),
+        (Deduct(points_each=1, floor=-5), None, "满分 10 分，每 1% 扣 1 分，最低 -5 分。"),
+        (Bonus(points_each=1, cap=3), None, "每 1% 加 1 分，最高加 3 分。"),
         (
             Bands(edges=(60, 80), points=(0, 5, 10)),
             None,
-            "分档计分:60% 以下得 0 分;60(含)至 80% 得 5 分;80% 及以上得 10 分。",
+            "分档计分：60% 以下得 0 分；60（含）至 80% 得 5 分；80% 及以上得 10 分。",
         ),
-        (Rank(last=5), None, "按名次计分:第一名 10 分,末位 5 分,之间按名次递减。"),
-        (Rank(mode="pro_rata"), None, "第一名 10 分,其他按与第一名之比计分。"),
-        (Veto(condition="弄虚作假"), None, "出现下列情形的,实行一票否决:弄虚作假"),
-        (Discretion(standard="见附件"), None, "酌情给分,最高 10 分,标准:见附件"),
-        (Discretion(), None, "酌情给分,最高 10 分;尚未写明评分标准。"),
+        (Rank(last=5), None, "按名次计分：第一名 10 分，末位 5 分，之间按名次递减。"),
+        (Rank(mode="pro_rata"), None, "第一名 10 分，其他按与第一名之比计分。"),
+        (Veto(condition="弄虚作假"), None, "出现下列情形的，实行一票否决：弄虚作假"),
+        (Discretion(standard="见附件"), None, "酌情给分，最高 10 分，标准：见附件"),
+        (Discretion(), None, "酌情给分，最高 10 分；尚未写明评分标准。"),
     ],
 )
 def test_sentences(rule, direction, words):
@@ -65,7 +65,7 @@ def test_sentence_without_rule_or_points_says_so():
     assert "还没有选计分方法" in sentence(item(), "zh-Hans")
     assert "分值未填" in sentence(item(Ratio(), points=None), "zh-Hans")
     ways = (Way(name="实地", share=0.6), Way(name="暗访", share=0.4))
-    assert sentence(item(Ratio(), ways=ways), "zh-Hans").endswith("方式加权:实地 60%;暗访 40%。")
+    assert sentence(item(Ratio(), ways=ways), "zh-Hans").endswith("方式加权：实地 60%；暗访 40%。")
 
 
 @pytest.mark.parametrize("name", RULE_NAMES)
@@ -80,7 +80,7 @@ def test_every_rule_can_be_started_and_tried(name, points):
 
 def test_lists_are_typed_and_written_back():
     assert numbers_of("60, 75、90", "edges") == (60, 75, 90)
-    ways = ways_of("实地 60%\n民意:40%", "ways")
+    ways = ways_of("实地 60%\n民意：40%", "ways")
     assert ways == (Way(name="实地", share=0.6), Way(name="民意", share=0.4))
     assert ways_of(ways_text(ways), "ways") == ways
     grades = grades_of("优秀 5\n良好 3.5", "grades")
@@ -90,7 +90,7 @@ def test_lists_are_typed_and_written_back():
 
 def test_every_bad_part_of_a_list_is_named():
     with pytest.raises(UserError) as error:
-        numbers_of("60, 高, 低", "edges")
+        numbers_of("60, 高， 低", "edges")
     assert [fault.values["value"] for fault in error.value.faults] == ["高", "低"]
     with pytest.raises(UserError):
         ways_of("实地 160%", "ways")

@@ -57,7 +57,7 @@ def whole(name: str, spoken: str = "zh-Hans", **choices):
 def test_what_speaks_against_issuing_stands_at_the_top(at):
     assert not at.exception
     error = at.error[0].value
-    assert error.startswith("**建议不得印发:8 处**")
+    assert error.startswith("**建议不得印发：8 处**")
     assert "会议培训场次" in error
     assert "由制定单位研究确定" in error
     assert "10 处【待补充】" in at.warning[0].value.replace("\\", "")
@@ -72,7 +72,7 @@ def test_sums_and_unconfirmed_items_are_named(at):
     put(at, scheme.changed(items=scheme.items.changed(items=tuple(items))))
     assert not at.exception
     text = at.warning[-1].value
-    assert "总分:分值合计 105,与应有的 100 不符" in text
+    assert "总分：分值合计 105，与应有的 100 不符" in text
     assert "5 项指标中有 1 项未确认" in text
 
 
@@ -80,7 +80,7 @@ def test_a_scheme_with_faults_can_be_saved_but_not_issued(at):
     put(at, template("ledger").changed(items={"items": [], "headings": []}))
     assert not at.exception
     assert at.error
-    assert list(buttons(at)) == ["方案文件(JSON)"]
+    assert list(buttons(at)) == ["方案文件（JSON）"]
 
 
 # -------------------------------------------------------------------------------------------------------------- choices
@@ -99,8 +99,8 @@ def test_preview_follows_the_choices(at):
 def test_no_part_no_file(at):
     at.pills(key="output.parts").set_value([]).run()
     assert not at.exception
-    assert not buttons(at)["下载 Word(公文格式)"]
-    assert buttons(at)["方案文件(JSON)"]
+    assert not buttons(at)["下载 Word（公文格式）"]
+    assert buttons(at)["方案文件（JSON）"]
     assert "请至少选一个部分" in words(at)
 
 
@@ -190,4 +190,4 @@ def test_annexes_are_named_as_in_the_file():
 def test_file_names_are_fit_for_every_system(title, stem):
     scheme = template("ledger").changed(title={"zh-Hans": title})
     assert stem_of(scheme, "zh-Hans") == stem
-    assert stem_of(scheme, "zh-Hans", draft=True) == f"{stem}(征求意见稿)"
+    assert stem_of(scheme, "zh-Hans", draft=True) == f"{stem}（征求意见稿）"
