@@ -108,7 +108,7 @@ def test_rows_added_and_deleted(page: Page) -> None:
     settle(page, quiet_ms=400)
     read(page, 12)
     choose(page, "单项")
-    pick(page, "选择指标", "12. 新加的一项 (9)")
+    pick(page, "选择指标", "12. 新加的一项（9）")
     expect(page.get_by_role("spinbutton", name="分值")).to_have_value("9")
 
 
