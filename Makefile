@@ -8,7 +8,7 @@ PORT ?= 8501
 HOST ?= 127.0.0.1
 PY := .venv/bin/python
 CORE := indicators weighting risk evaluation
-TYPED := $(wildcard $(CORE) charts sample_data report store intake text ui app.py cli.py asgi.py) $(if $(wildcard benchmarks/*.py),benchmarks)
+TYPED := $(wildcard $(CORE) charts sample_data report store intake text ui commands app.py cli.py asgi.py) $(if $(wildcard benchmarks/*.py),benchmarks)
 WORKERS ?= auto
 
 .PHONY: run environment packages check test lint types layers unit browser format bench lock font clean

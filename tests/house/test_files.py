@@ -8,7 +8,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (
-    "indicators weighting risk evaluation charts sample_data report store intake text ui".split()  # noqa: SIM905
+    "indicators weighting risk evaluation charts sample_data report store intake text ui commands".split()  # noqa: SIM905
 )
 LONGEST = 300
 BINARY = {".woff2", ".png", ".xlsx", ".xls", ".docx", ".pdf", ".parquet", ".mo", ".ico", ".zip", ".gz"}

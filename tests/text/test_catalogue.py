@@ -12,7 +12,10 @@ from text import catalogue, explain, keys, t
 
 ROOT = Path(__file__).parents[2]
 ROOMS = sorted(path.stem for path in (ROOT / "text" / "zh_Hans").glob("*.po"))
-PACKAGES = ("indicators", "weighting", "risk", "evaluation", "intake", "store", "report", "charts", "sample_data", "ui")
+PACKAGES = (
+    "indicators", "weighting", "risk", "evaluation", "intake", "store", "report", "charts", "sample_data", "ui",
+    "commands",
+)  # fmt: skip
 SOURCES = [path for name in PACKAGES for path in (ROOT / name).rglob("*.py")] + [ROOT / "app.py", ROOT / "cli.py"]
 
 

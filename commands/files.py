@@ -1,0 +1,44 @@
+"""Files that commands read and write; what cannot be read or written is a fault with a sentence."""
+
+from pathlib import Path
+
+import intake
+import sample_data
+from evaluation.scheme import Scheme
+from indicators import Fault, UserError, read_json
+from risk.cases import CaseTable, case_table
+from sample_data.documented import CaseFile
+
+
+def load(path: Path) -> bytes:
+    """A file's content; raises UserError when it cannot be read."""
+    try:
+        size = path.stat().st_size
+        if size > intake.MAX_FILE:
+            megabytes = {"size": round(size / 2**20), "limit": intake.MAX_FILE // 2**20}
+            raise UserError(Fault("file.too_big", path.name, megabytes))
+        return path.read_bytes()
+    except OSError:
+        raise UserError(Fault("file.unreadable", path.name)) from None
+
+
+def save(path: Path, content: bytes) -> None:
+    """Write a file; raises UserError when that is not possible."""
+    try:
+        path.write_bytes(content)
+    except OSError:
+        raise UserError(Fault("file.unwritable", str(path))) from None
+
+
+def load_scheme(path: Path) -> Scheme:
+    """A scheme from its JSON file or from a table."""
+    if path.suffix.lower() == ".json":
+        return intake.read_scheme_file(load(path), path.name)
+    return intake.import_file(load(path), path.name).scheme
+
+
+def load_cases(path: Path | None) -> CaseTable:
+    """The thirty documented cases, or those of a file of the same form."""
+    if path is None:
+        return case_table(sample_data.core_cases())
+    return case_table(read_json(CaseFile, load(path), path.name).cases)

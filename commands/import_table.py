@@ -1,0 +1,42 @@
+"""``import``: an appraisal table becomes a scheme."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import intake
+from commands.files import load, save
+from commands.options import AsJson, SchemeOutput, Words, language_of
+from commands.output import show
+from evaluation.record import record_of_sum
+from text import t
+
+
+def import_table(
+    table: Annotated[Path, typer.Argument(help="an appraisal table, xlsx or csv")],
+    output: SchemeOutput = None,
+    as_json: AsJson = False,
+    words: Words = "zh-Hans",
+) -> None:
+    """Read an appraisal table; what could not be read is listed with cell and reason."""
+    language = language_of(words)
+    imported = intake.import_file(load(table), table.name)
+    if output is not None:
+        save(output, imported.scheme.to_json().encode())
+    items = [item.model_dump(by_alias=True, exclude_none=True) for item in imported.scheme.items.items]
+    unread = [
+        {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread
+    ]
+    record = {"items": items, "unread": unread, "sums": [record_of_sum(found) for found in imported.scheme.sums()]}
+    lines = [t("cli.items_read", language, count=len(items))]
+    if unread:
+        lines.append(t("cli.unread", language, count=len(unread)))
+        lines += [f"  {u['cell']}  {u['why']}  {u['text']}" for u in unread]
+    names = {h.id: h.names.of(language) for h in imported.scheme.items.headings}
+    lines += [
+        t("cli.sum_differs", language, where=names.get(s.where, "*"), stated=f"{s.stated:g}", found=f"{s.found:g}")
+        for s in imported.scheme.sums()
+        if not s.agrees
+    ]
+    show(record, as_json, lines)
