@@ -5,7 +5,7 @@ abandoning work. Every run is logged in the scheme, so that tuning on the score 
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Literal
 
@@ -13,14 +13,15 @@ import numpy as np
 
 from evaluation import improve_hollow, improve_linear
 from evaluation.evaluate import Evaluation, evaluate
-from evaluation.improve_checks import spend
+from evaluation.improve_checks import deterring, spend
+from evaluation.improve_hollow import Tell, untold
+from evaluation.improve_loosened import loosened
 from evaluation.improve_scheme import rounded, with_checks, with_points
-from evaluation.improve_setting import Kept, Limits, Setting, asked_of, setting_of
+from evaluation.improve_setting import Asked, Kept, Limits, Setting, asked_of, setting_of
 from evaluation.scheme import Scheme, Search
 from indicators.faults import Fault, UserError
 from indicators.points import Step
-from risk.assumptions import SEED, Assumptions, default_assumptions, defaults
-from risk.behaviour import kappa_of
+from risk.assumptions import SEED, Assumptions, default_assumptions
 from risk.design import Floats
 from risk.gaps import Panel
 from risk.headline import Behaviour, behave
@@ -47,7 +48,8 @@ class Improvement:
 
     ``reached`` holds each limit's figure after the change. ``tightest``, of an infeasible search only: the least each
     limit can be brought to while the others hold, None where they cannot; in whole steps where only the steps stand in
-    the way. ``scheme`` is changed and has the run logged.
+    the way. ``loosened``: then the least hollow share with one of the other conditions left out, by its name.
+    ``scheme`` is changed and has the run logged.
     """
 
     status: Status
@@ -56,6 +58,7 @@ class Improvement:
     after: Behaviour
     reached: Mapping[str, float]
     tightest: Mapping[str, float | None]
+    loosened: Mapping[str, float | None]
     scheme: Scheme
 
 
@@ -73,23 +76,28 @@ def improve(
     assumptions: Assumptions | None = None,
     seed: int = SEED,
     on: date | None = None,
+    progress: Tell = untold,
 ) -> Improvement:
     """The smallest change of weights that keeps the hollow share (per cent) and other ``limits`` under their bounds.
 
     ``keep``: weight 0..1 an item must have, None for the one it has. ``keep_balance``: the shares of quantity, quality
     and resident items stay. ``bounds``: least and largest weight of an item. ``step`` of points, the scheme's own by
-    default. Sizes, layers, sources and checks stay. Gap and premium need a panel. Raises UserError for wrong requests.
+    default. Sizes, layers, sources and checks stay. Gap and premium need a panel. Where several classes of units share
+    items, the sum of every group of shared items stays. ``progress`` is told the share done, 0..1. Raises UserError for
+    wrong requests.
     """
-    asked: Limits = {**(limits or {})}
+    limited: Limits = {**(limits or {})}
     if hollow_share_at_most is not None:
-        asked = {"hollow_share": hollow_share_at_most, **asked}
+        limited = {"hollow_share": hollow_share_at_most, **limited}
+    step = step or scheme.weighting.step
+    asked = Asked(limited, keep or {}, keep_balance, bounds, step, len(scheme.class_ids) > 1)
     world = _World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
     before = world.evaluated(scheme)
-    setting = setting_of(before, asked, keep or {}, keep_balance, bounds, step or scheme.weighting.step)
-    search = _Searching(world, before, setting, asked, step or scheme.weighting.step)
+    search = _Searching(world, before, setting_of(before, asked), limited, step, progress)
     status, changed, tightest = search.run()
-    words = asked_of(asked, keep or {}, keep_balance, bounds)
-    return _answer(world, before, changed, (status, words, tightest), search.figures, on)
+    looser = loosened(before, asked, search.curve, seed) if status == "infeasible" else {}
+    found = _answer(world, before, changed, (status, asked_of(asked), tightest), search.figures, on)
+    return replace(found, loosened=looser)
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,6 +130,7 @@ class _Searching:
     setting: Setting
     asked: Limits
     step: Step
+    progress: Tell
 
     def run(self) -> tuple[Status, Scheme, Mapping[str, float | None]]:
         """Status, changed scheme (as it was where nothing is found or needed), tightest figures if infeasible."""
@@ -130,8 +139,8 @@ class _Searching:
             return "met", self.world.scheme, {}
         aims: Limits = dict(self.asked)
         reached: Mapping[str, float | None] = {}
-        for _ in range(TRIES):
-            found = self.nearest(aims)
+        for tried in range(TRIES):
+            found = self.nearest(aims, self._telling(tried))
             if found is None:
                 break
             changed = self.written(found)
@@ -143,6 +152,10 @@ class _Searching:
             aims = {name: value - 1.2 * over.get(name, 0.0) for name, value in aims.items()}
         return "infeasible", self.world.scheme, reached or self.tightest()
 
+    def _telling(self, tried: int) -> Tell:
+        """Progress within one try; how many there will be is not known, so each takes half of what is left."""
+        return lambda share: self.progress(1 - 0.5**tried * (1 - share / 2))
+
     def figures(self, weights: Floats) -> dict[str, float]:
         """Each limit's figure under weights."""
         found = {str(name): float(row @ weights) for name, row in self.setting.rows.items()}
@@ -153,12 +166,12 @@ class _Searching:
         found = self.figures(weights)
         return {name: found[name] - value for name, value in self.asked.items() if found[name] > value + CLOSE}
 
-    def nearest(self, aims: Limits) -> Floats | None:
+    def nearest(self, aims: Limits, tell: Tell) -> Floats | None:
         """Continuous weights nearest to the present ones under aims."""
         weights, room = self.before.weights.values, self.setting.within(aims)
         if "hollow_share" not in aims:
             return improve_linear.least_change(weights, room)
-        return improve_hollow.least_change(weights, self.curve, aims["hollow_share"], room, self.world.seed)
+        return improve_hollow.least_change(weights, self.curve, aims["hollow_share"], room, self.world.seed, tell)
 
     @property
     def curve(self) -> improve_hollow.Curve:
@@ -206,7 +219,7 @@ def spend_on_checks(
         raise UserError(faults or Fault("improve.out_of_range", "money", {"value": money}))
     prices = np.array([cost[name] for name in ids])
     gain = design.weights * before.behaviour.hollow_alone
-    enough = 1 / (1 + float(kappa_of(design, defaults(world.assumptions), world.assumptions)))
+    enough = deterring(design, world.assumptions)
     chances = spend(gain, prices, design.verification, np.maximum(design.verification, enough), money)
     moved = np.flatnonzero(chances > design.verification + 1e-12)
     changed = with_checks(scheme, {ids[j]: float(chances[j]) for j in moved})
@@ -234,14 +247,22 @@ def _answer(
     status, asked, tightest = outcome
     after = before if changed is world.scheme else world.evaluated(changed)
     staff = world.scheme.staff_hours_per_year
-    logged = Search(on=on or datetime.now(tz=UTC).date(), asked=asked, status=status)
+    was, becomes = (behave(one.design, world.assumptions, staff, full) for one in (before, after))
+    logged = Search(
+        on=on or datetime.now(tz=UTC).date(),
+        asked=asked,
+        status=status,
+        before=was.hollow_share,
+        after=becomes.hollow_share,
+    )
     return Improvement(
         status=status,
         changes=changes_of(before, after),
-        before=behave(before.design, world.assumptions, staff, full),
-        after=behave(after.design, world.assumptions, staff, full),
+        before=was,
+        after=becomes,
         reached=figures(after.weights.values),
         tightest=tightest,
+        loosened={},
         scheme=changed.changed(searches=(*changed.searches, logged)),
     )
 

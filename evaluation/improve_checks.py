@@ -6,7 +6,9 @@ has stopped there. eta is held at v0, an approximation; the hollow share is comp
 
 import numpy as np
 
-from risk.design import Floats
+from risk.assumptions import Assumptions, defaults
+from risk.behaviour import kappa_of
+from risk.design import Design, Floats
 
 
 def spend(gain: Floats, cost: Floats, checked: Floats, most: Floats, money: float) -> Floats:
@@ -25,3 +27,8 @@ def spend(gain: Floats, cost: Floats, checked: Floats, most: Floats, money: floa
         after[j] += bought
         left -= bought * cost[j]
     return after
+
+
+def deterring(design: Design, assumptions: Assumptions) -> float:
+    """v* = 1 / (1 + kappa), the chance of being found from which falsification no longer pays."""
+    return 1 / (1 + float(kappa_of(design, defaults(assumptions), assumptions)))

@@ -17,6 +17,11 @@ from risk.design import Design, Floats
 
 STARTS = 20
 CLOSE = 1e-6  # percentage points
+Tell = Callable[[float], None]  # is told the share done, 0..1; what it raises ends the search
+
+
+def untold(share: float) -> None:
+    """Nobody is told."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,7 +56,9 @@ def curve_of(design: Design, assumptions: Assumptions) -> Curve:
     return Curve(pull * eta / (1 - eta), pull / (1 - eta), float(parameters.gamma))
 
 
-def least_change(weights: Floats, curve: Curve, at_most: float, room: Room, seed: int) -> Floats | None:
+def least_change(
+    weights: Floats, curve: Curve, at_most: float, room: Room, seed: int, tell: Tell = untold
+) -> Floats | None:
     """Weights (m,) in the room with HS <= ``at_most``, the nearest found; None where no start leads to any."""
     bound: Constraint = {"type": "ineq", "fun": lambda w: at_most - curve.share(w), "jac": lambda w: -curve.slope(w)}
 
@@ -63,17 +70,20 @@ def least_change(weights: Floats, curve: Curve, at_most: float, room: Room, seed
         return w if room.holds(w) and curve.share(w) <= at_most + CLOSE else None
 
     first, *others = _starts(weights, room, seed)
-    found = search(first)
-    if found is None and (least_share(weights, curve, room, seed) or 100.0) > at_most + CLOSE:
+    reached = [search(first)]
+    if reached[0] is None and (least_share(weights, curve, room, seed, tell) or 100.0) > at_most + CLOSE:
         return None
-    reached = [w for w in (found, *map(search, others)) if w is not None]
-    return min(reached, key=distance, default=None)
+    for done, start in enumerate(others, start=1):
+        tell(done / len(others))
+        reached.append(search(start))
+    return min((w for w in reached if w is not None), key=distance, default=None)
 
 
-def least_share(weights: Floats, curve: Curve, room: Room, seed: int) -> float | None:
+def least_share(weights: Floats, curve: Curve, room: Room, seed: int, tell: Tell = untold) -> float | None:
     """The least hollow share found in the room, per cent; None where the room seems empty."""
     reached = []
     for start in _starts(weights, room, seed):
+        tell(0.0)
         w = _search(curve.share, curve.slope, start, room.constraints(), room)
         if room.holds(w):
             reached.append(curve.share(w))

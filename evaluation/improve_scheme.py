@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from evaluation.scheme import Scheme
-from indicators.model import Item
+from indicators.model import Heading, Item
 from indicators.points import STEPS, Step, points_from_weights
 from indicators.scoring import Bands, Deduct, Discretion, Rank, Rule, Scoring, stake
 from risk.design import Floats
@@ -41,10 +41,28 @@ def _whole(count: float) -> bool:
 def with_points(scheme: Scheme, points: Mapping[str, float]) -> Scheme:
     """The scheme with new points at stake by item id; points decide from now on, judgments and balance do not."""
     items = tuple(_with_stake(item, points[item.id]) if item.id in points else item for item in scheme.items.items)
-    return scheme.changed(
+    changed = scheme.changed(
         items=scheme.items.changed(items=items),
         weighting=scheme.weighting.changed(nodes=(), data_share=0.0),
         balance=None,
+    )
+    return changed.changed(items=changed.items.changed(headings=restated(scheme, changed)))
+
+
+def restated(before: Scheme, after: Scheme) -> tuple[Heading, ...]:
+    """The headings with the sums that their items give now, where the stated ones agreed before.
+
+    A heading whose sum comes to differ between the classes of units has no single sum any more: None.
+    """
+    wrong = {found.where for found in before.sums() if not found.agrees}
+    sums: dict[str, set[float]] = {}
+    for found in after.sums():
+        sums.setdefault(found.where, set()).add(round(found.found, 6))
+    return tuple(
+        heading
+        if heading.points is None or heading.id in wrong or heading.id not in sums
+        else heading.changed(points=next(iter(sums[heading.id])) if len(sums[heading.id]) == 1 else None)
+        for heading in after.items.headings
     )
 
 

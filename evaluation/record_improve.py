@@ -26,6 +26,7 @@ def record_of_improvement(found: Improvement) -> Record:
         "after": record_of_behaviour(found.after),
         "reached": dict(found.reached),
         "tightest": dict(found.tightest),
+        "loosened": dict(found.loosened),
         "search": found.scheme.searches[-1].model_dump(mode="json"),
     }
 

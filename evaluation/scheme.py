@@ -42,11 +42,16 @@ class Exemption(Frozen):
 
 
 class Search(Frozen):
-    """One run of the search for a better design, logged so that tuning on the score can be seen."""
+    """One run of the search for a better design, logged so that tuning on the score can be seen.
+
+    ``before`` and ``after``: hollow share, per cent, of the scheme as it was and of the answer.
+    """
 
     on: date
     asked: Text
     status: Literal["met", "best_found", "infeasible"]
+    before: float | None = None
+    after: float | None = None
 
 
 class Scheme(Frozen):

@@ -45,7 +45,9 @@ def test_the_bound_holds_in_whole_points_and_the_search_is_logged(bound):
     assert points.sum() == 100
     assert (points == np.rint(points)).all()
     assert evaluate(found.scheme, bands="none").behaviour.hollow_share == close(found.after.hollow_share)
-    assert vars(found.scheme.searches[-1]) == {"on": ON, "asked": f"hollow_share<={bound}", "status": "best_found"}
+    logged = found.scheme.searches[-1]
+    assert (logged.on, logged.asked, logged.status) == (ON, f"hollow_share<={bound}", "best_found")
+    assert (logged.before, logged.after) == (found.before.hollow_share, found.after.hollow_share)
     assert found.before.hollow_share == close(54.3335225333, abs=1e-6)
     assert found.after.substance > found.before.substance  # this design gains on both
     assert found.after.best_pressure > found.before.best_pressure
