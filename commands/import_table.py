@@ -14,7 +14,7 @@ from text import t
 
 
 def import_table(
-    table: Annotated[Path, typer.Argument(help="an appraisal table, xlsx or csv")],
+    table: Annotated[Path, typer.Argument(help="an appraisal table, xlsx, csv or docx")],
     output: SchemeOutput = None,
     as_json: AsJson = False,
     words: Words = "zh-Hans",
@@ -28,7 +28,8 @@ def import_table(
     unread = [
         {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread
     ]
-    record = {"items": items, "unread": unread, "sums": [record_of_sum(found) for found in imported.scheme.sums()]}
+    sums = [record_of_sum(found) for found in imported.sums]
+    record = {"items": items, "unread": unread, "sums": sums, "total_from": imported.total_from}
     lines = [t("cli.items_read", language, count=len(items))]
     if unread:
         lines.append(t("cli.unread", language, count=len(unread)))
@@ -36,7 +37,10 @@ def import_table(
     names = {h.id: h.names.of(language) for h in imported.scheme.items.headings}
     lines += [
         t("cli.sum_differs", language, where=names.get(s.where, "*"), stated=f"{s.stated:g}", found=f"{s.found:g}")
-        for s in imported.scheme.sums()
+        for s in imported.sums
         if not s.agrees
     ]
+    if imported.total_from != "table":
+        total = f"{imported.scheme.total_points:g}"
+        lines.append(t(f"cli.total_from_{imported.total_from}", language, total=total))
     show(record, as_json, lines)

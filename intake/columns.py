@@ -8,6 +8,8 @@ from intake.roles import Likeness, Role
 _CONTENT: Final = ("内容", "要点", "细则", "条目", "要求")
 _LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3")
 _MANY: Final[frozenset[Role]] = frozenset({"note", "result"})  # roles that several columns may have
+_KEPT: Final = ("lead_unit", "cooperating_unit", "rule", "definition", "source", "way", "cycle")
+_KIND_WORDS: Final = 12  # characters, on average, of a column that names the kind of rule and does not state it
 
 
 def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Role]:
@@ -16,7 +18,7 @@ def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Ro
     generic = [column for column, like in sorted(found.items()) if like.family == "generic"]
     _place_generic(sheet, start, roles, generic, found)
     _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"])
-    _give_spare_unit(roles, found)
+    _give_spare(sheet, start, roles, found)
     return dict(sorted(roles.items()))
 
 
@@ -119,8 +121,12 @@ def _place_points(roles: dict[int, Role], columns: list[int]) -> None:
         roles[columns[-1]] = "points"
 
 
-def _give_spare_unit(roles: dict[int, Role], found: dict[int, Likeness]) -> None:
-    """A second column of responsible units goes to the note, so that nothing is lost."""
+def _give_spare(sheet: Sheet, start: int, roles: dict[int, Role], found: dict[int, Likeness]) -> None:
+    """A second column of its kind goes to the note, so that nothing is lost; short words beside the scoring column
+    say which kind of rule it is.
+    """
     for column, like in found.items():
-        if column not in roles and like.family in ("lead_unit", "cooperating_unit"):
-            roles[column] = "note"
+        if column in roles or like.family not in _KEPT:
+            continue
+        short = like.family == "rule" and 0 < mean_length(sheet, start, column) <= _KIND_WORDS
+        roles[column] = "rule_kind" if short and "rule_kind" not in roles.values() else "note"

@@ -1,5 +1,6 @@
 """Whole files for the command line and the screens: a table with its sheet chosen, or a scheme saved before."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from evaluation.scheme import Scheme
@@ -28,7 +29,7 @@ def import_file(data: bytes, filename: str, today: date | None = None) -> Import
     chosen, best = max(imported, key=lambda pair: len(pair[1].scheme.items.items))
     if not best.scheme.items.items:
         raise UserError(Fault("table.no_items", chosen.where(1, 1)))
-    return Imported(best.scheme, (*best.unread, *_others(sheets, chosen)), best.sums)
+    return replace(best, unread=(*best.unread, *_others(sheets, chosen)))
 
 
 def _others(sheets: tuple[Sheet, ...], chosen: Sheet) -> list[Unread]:

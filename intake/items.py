@@ -67,7 +67,7 @@ Scored = tuple[float | None, Rule | None]
 def _scored(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> Scored:
     """Points and rule of one clause; every doubt is named."""
     earned, lost = _points(tree, group, part, unread)
-    clause = Clause(part.scoring or part.definition, group.path, earned, lost)
+    clause = Clause(part.scoring or part.definition, group.path, earned, lost, part.row.said("rule_kind"))
     rule = rule_of(clause)
     unread.extend(Unread(part.row.place, reason, part.text[:200]) for reason in _doubts(clause, rule))
     return earned, rule

@@ -12,7 +12,7 @@ from intake.items import Drafted, body_of
 from intake.roles import Role, likeness
 from intake.tree import Path, Tree
 
-_NOTE_ROLES: Final[tuple[Role, ...]] = ("source", "way", "cycle", "cooperating_unit", "note")
+_NOTE_ROLES: Final[tuple[Role, ...]] = ("rule_kind", "source", "way", "cycle", "cooperating_unit", "note")
 _TARGET: Final = re.compile(
     r"(?:目标值?:?|不低于|不少于|不超过|不高于|达到?|大于等于|小于等于|[≥≤><=])*(\d+(?:\.\d+)?)(\S{0,6})"
 )

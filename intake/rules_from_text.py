@@ -34,6 +34,18 @@ _RATIO: Final = re.compile(
 _WAY: Final = re.compile(r"([一-龥]{1,10})[x×*](\d{1,3}(?:\.\d+)?)%")
 _BONUS_NAME: Final = re.compile(r"(?:^|[^扣减])(?:加分|奖励分|奖分|附加分|奖励加分)(?:项|项目|指标|事项|$|[^\d])")
 
+_KINDS: Final[dict[str, re.Pattern[str]]] = {
+    name: re.compile(rf"(?:按|采用)?(?:{words})(?:法|制|项|类|计分|得分|赋分|给分|评分|打分)?")
+    for name, words in {
+        "bonus": "加分|奖分|奖励|bonus",
+        "deduct": "扣分|减分|倒扣|deduct|deduction",
+        "ratio": "比例|按比例|完成率|ratio|proportional",
+        "rank": "排名|排序|名次|位次|rank|ranking",
+        "veto": "一票否决|单项否决|否决|veto",
+        "discretion": "酌情|综合|主观|评议|定性|rubric|discretion",
+    }.items()
+}
+
 
 @dataclass(frozen=True)
 class Clause:
@@ -43,9 +55,35 @@ class Clause:
     names: tuple[str, ...] = ()
     points: float | None = None
     lost: float | None = None
+    kind: str = ""  # what a column beside the clause calls the rule: 扣分, 加分, ratio
 
 
 def rule_of(clause: Clause) -> Rule | None:
+    """What the text states, else what the column beside it calls the rule; None where neither is plain."""
+    return _stated(clause) or _called(clause)
+
+
+def _called(clause: Clause) -> Rule | None:
+    """The rule by the word in a column of its own, where that word and the clause are enough for one."""
+    text, kind = squeezed(clause.text), squeezed(clause.kind)
+    name = next((name for name, words in _KINDS.items() if words.fullmatch(kind)), None)
+    match name:
+        case "bonus":
+            return _bonus(text, clause.points)
+        case "deduct":
+            return _first_loss(text, clause.points)
+        case "ratio":
+            return Ratio()
+        case "rank":
+            return Rank()
+        case "veto":
+            return Veto(condition=clause.text) if clause.text and not clause.points else None
+        case "discretion":
+            return Discretion(standard=clause.text)
+    return None
+
+
+def _stated(clause: Clause) -> Rule | None:
     """The first that fits, in this order: deduction cell, bonus, veto, rank, discretion, deduction, ratio."""
     text = squeezed(clause.text)
     if clause.lost is not None:
@@ -102,7 +140,15 @@ def _deduct(text: str, points: float | None) -> Deduct | None:
     each = _LOSS_EACH.search(text)
     if each is None and points:
         return None
-    loss = each or _LOSS.search(text)
+    return _loss(text, points, each or _LOSS.search(text))
+
+
+def _first_loss(text: str, points: float | None) -> Deduct | None:
+    """The deduction of a clause that is known to be one: each occurrence if stated, else the first figure."""
+    return _loss(text, points, _LOSS_EACH.search(text) or _LOSS.search(text))
+
+
+def _loss(text: str, points: float | None, loss: re.Match[str] | None) -> Deduct | None:
     if loss is None or float(loss.group(1)) <= 0:
         return None
     amount = float(loss.group(1))

@@ -16,7 +16,7 @@ from intake.items import Drafted, draft_items
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
 from intake.rows import read_rows
-from intake.totals import found_total, notes_left, stated_total
+from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
 from intake.tree import plant
 from intake.unread import Reason, Unread
 
@@ -27,11 +27,16 @@ _NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*",
 
 @dataclass(frozen=True, eq=False)
 class Imported:
-    """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found."""
+    """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found.
+
+    ``total_from``: where the total stands: in the table, or added up from its level-1 points or from its items. A
+    total that is the sum of the items agrees with itself and is not among ``sums``.
+    """
 
     scheme: Scheme
     unread: tuple[Unread, ...]
     sums: tuple[Sum, ...]
+    total_from: TotalFrom = TABLE
 
 
 def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", hidden_rows: bool = False) -> Imported:
@@ -47,12 +52,14 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
     drafted = [item for item in draft_items(tree, unread) if item.name or _nameless(item, unread)]
     placed = place_items(sheet, mapping, tree, drafted)
     title = mapping.title or _spare_title(sheet, origin)
-    total = stated_total(title, mapping, rows, tree.total) or found_total(placed.headings, placed.items)
+    stated = stated_total(title, mapping, rows, tree.total)
+    total, total_from = found_total(placed.headings, placed.items) if not stated else (stated, TABLE)
     scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
     unread += notes_left(rows)
     if sheet.cut:
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
-    return Imported(scheme, tuple(unread), scheme.sums())
+    sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
+    return Imported(scheme, tuple(unread), sums, total_from)
 
 
 def _scheme(placed: Placed, title: str, year: int, total: float, origin: str) -> Scheme:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from indicators.scoring import Scoring, is_base
 from intake.characters import squeezed
@@ -15,6 +15,8 @@ ROUND: Final = (100.0, 1000.0)
 _HEADER: Final = re.compile(r"(?:分值|权重|标准分|满分|points)\((?:共|总分|满分|计)?:?(\d+(?:\.\d+)?)(?:分|%)?\)")
 _SHORT: Final = 16  # characters of a note that says nothing but its total
 
+TotalFrom = Literal["table", "headings", "items"]
+TABLE: Final[TotalFrom] = "table"
 Drafts = Sequence[dict[str, Any]]
 
 
@@ -26,7 +28,7 @@ def stated_total(title: str, mapping: Mapping, rows: Sequence[Row], total_row: f
     return next((value for value in [total_in(title), *headers, *notes, total_row] if value), None)
 
 
-def found_total(headings: Drafts, items: Drafts) -> float:
+def found_total(headings: Drafts, items: Drafts) -> tuple[float, TotalFrom]:
     """100 or 1000 where the stated points of the level-1 headings sum to it, else the sum of the items found."""
     base = [item for item in items if is_base(Scoring(**item["scoring"]))]
     counted = {step for item in base for step in item["path"][:1]}
@@ -34,8 +36,8 @@ def found_total(headings: Drafts, items: Drafts) -> float:
     tops = [heading for heading in headings if heading["parent"] is None and heading["id"] in counted | empty]
     by_headings = sum(heading["points"] or 0.0 for heading in tops)
     if by_headings in ROUND:
-        return float(by_headings)
-    return sum(item["scoring"]["points"] or 0.0 for item in base) or ROUND[0]
+        return float(by_headings), "headings"
+    return sum(item["scoring"]["points"] or 0.0 for item in base) or ROUND[0], "items"
 
 
 def notes_left(rows: Sequence[Row]) -> list[Unread]:

@@ -110,6 +110,7 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
             _across(tree, place, row, after, unread)
             return
         tree.state(heads[:2], row_points(row), row.place, unread)
+        unread.append(Unread(row.place, "level1_alone", row.levels[0]))
     third = bare(row.levels[2])
     names = [name for name in (*heads, place.second, third) if name]
     own = names.pop() if (place.second or third) else ""

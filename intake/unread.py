@@ -24,6 +24,7 @@ Reason = Literal[
     "beyond_limit",
     "other_sheet",
     "heading_without_items",  # a section whose rows stand under other headings
+    "level1_alone",  # a level-1 row without anything below or beside it: one item
     "stated_twice",  # two different sums stated for one heading
 ]
 REASONS: Final = get_args(Reason)

@@ -207,7 +207,14 @@ def _unread(unread: tuple[Unread, ...]) -> None:
 
 
 def _sums(imported: Imported) -> None:
-    names = {heading.id: heading.names.of(language()) for heading in imported.scheme.items.headings}
+    scheme = imported.scheme
+    names = {heading.id: heading.names.of(language()) for heading in scheme.items.headings}
+    names |= {unit_class.id: unit_class.names.of(language()) for unit_class in scheme.unit_classes}
+    if imported.total_from != "table":
+        total = points_text(scheme.total_points)
+        st.markdown(":material/info: " + say(f"home.import_total_{imported.total_from}", total=total))
+    if not imported.sums:
+        return
     apart = [found for found in imported.sums if not found.agrees]
     if not apart:
         st.markdown(":material/check: " + say("home.import_sums_agree", count=len(imported.sums)))
@@ -217,10 +224,12 @@ def _sums(imported: Imported) -> None:
 
 
 def sums_frame(sums: list[Sum], names: dict[str, str]) -> pd.DataFrame:
-    """Stated beside found, a line each."""
+    """Stated beside found, a line each; the class of units where there are several."""
+    classes = any(found.unit_class for found in sums)
     rows = [
         {
             say("home.sum_of"): names.get(found.where, found.where) or say("home.total"),
+            **({say("home.sum_class"): names.get(found.unit_class or "", "")} if classes else {}),
             say("home.stated"): points_text(found.stated),
             say("home.found"): points_text(found.found),
             say("home.difference"): f"{found.found - found.stated:+g}",

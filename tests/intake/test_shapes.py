@@ -484,3 +484,44 @@ def test_percent_cells_are_what_they_show() -> None:
     rows = [("一级指标", "二级指标", "权重"), ("甲", "乙", 0.6), ("甲", "丙", 0.4)]
     result = imported(workbook(rows, formats={"C2": "0%", "C3": "0%"}))
     assert [points for _, _, points in shape(result)] == [60.0, 40.0]
+
+
+def test_a_total_that_nobody_states_is_not_compared_with_itself() -> None:
+    rows = [("一级指标", "二级指标", "分值"), ("甲", "乙", 8), ("甲", "丙", 5)]
+    result = imported(workbook(rows))
+    assert (result.scheme.total_points, result.total_from, result.sums) == (13.0, "items", ())
+    headed = [("一级指标", "二级指标", "分值"), ("甲（60分）", "乙", 8), ("丙（40分）", "丁", 5)]
+    found = imported(workbook(headed))
+    assert (found.scheme.total_points, found.total_from, found.sums[0].found) == (100.0, "headings", 13.0)
+    assert imported(workbook([*rows, ("合计", None, 100)])).total_from == "table"
+
+
+def test_a_column_that_names_the_kind_of_rule_is_kept_and_used() -> None:
+    rows = [
+        ("一级指标", "二级指标", "分值", "计分方式", "评分标准(条款)"),
+        ("甲", "乙", 20, "扣分", "未开展巡查扣20分"),
+        ("甲", "丙", 30, "比例得分", "按要求完成年度任务"),
+        ("甲", "丁", 40, "rubric", "按要求完成年度任务"),
+        ("甲", "戊", 10, "earn", "按要求完成年度任务"),
+    ]
+    items = imported(workbook(rows)).scheme.items.items
+    assert [item.scoring.rule.rule if item.scoring.rule else None for item in items] == [
+        "deduct",
+        "ratio",
+        "discretion",
+        None,
+    ]
+    assert items[0].note == "计分方式：扣分"
+    assert items[3].note == "计分方式：earn"
+
+
+def test_a_second_scoring_column_goes_to_the_note() -> None:
+    long = "由县考核办会同县统计局按照年度任务完成情况逐项核定"
+    rows = [("一级指标", "二级指标", "分值", "评分标准", "计分办法"), ("甲", "乙", 9, "每少一次扣1分" * 5, long)]
+    item = imported(workbook(rows)).scheme.items.items[0]
+    assert (item.measure.definition, item.note) == ("每少一次扣1分" * 5, f"计分办法：{long}")
+
+
+def test_a_level_1_row_with_nothing_below_it_is_an_item_and_named() -> None:
+    rows = [("一级指标", "二级指标", "分值"), ("甲", "乙", 8), ("丙", None, 5)]
+    assert reasons(imported(workbook(rows)).unread) == [("Sheet1!A3", "level1_alone")]
