@@ -217,11 +217,13 @@ def hollow_part(problem: Problem) -> Floats:
 def alignment(design: Design, problem: Problem) -> tuple[float, float]:
     """Cosine between what is worth doing and what is paid, and the best pressure B*; single problem, (m,) arrays.
 
-    Past twice B* pressure destroys value. Source: Baker 2002.
+    What is paid for a little more is the weight times the slope of the scoring rule. Past twice B* pressure destroys
+    value. Source: Baker 2002.
     """
     paid = 1 + problem.paper_yield**2 + (problem.false_yield * problem.deterred) ** 2
-    both = float((design.worth * design.weights / design.cost).sum())
-    square = float((design.weights**2 * paid / design.cost).sum())
+    pay = design.weights * design.slopes
+    both = float((design.worth * pay / design.cost).sum())
+    square = float((pay**2 * paid / design.cost).sum())
     wanted = float((design.worth**2 / design.cost).sum())
     return both / np.sqrt(wanted * square), both / square
 

@@ -7,6 +7,7 @@ Excess mass F(tau) - F(tau - Delta*). Sources: Kleven & Waseem 2013; Saez 2010 (
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 from scipy.stats import norm
@@ -14,10 +15,11 @@ from scipy.stats import norm
 from indicators.model import IndicatorSet, Item
 from indicators.scoring import Attain, Bands
 from risk.assumptions import Assumptions, defaults
-from risk.behaviour import slack_problem, written_fields
+from risk.behaviour import Problem, slack_problem, written_fields
 from risk.design import Design, Floats
 
 Numbers = Floats | float  # broadcast against each other
+PER_CENT: Final = 100.0
 
 
 def reach(jump: Numbers, false_yield: Numbers, stake: Numbers, deterred: Numbers, cost: Numbers) -> Floats:
@@ -69,7 +71,8 @@ def cheapest_mix(target: Numbers | Sequence[float], yields: Floats, cost: Floats
 class Threshold:
     """One item with a threshold: share of the score at stake, Delta* and shares of units, 0..1.
 
-    ``below`` the target in truth = ``moved`` over it by falsifying + ``unreachable`` even so.
+    ``below`` the target in truth = ``moved`` over it by falsifying + ``unreachable`` even so. ``gap`` is the target
+    less the mean of the units, ``spread`` their standard deviation, both on the 0-1 scale of the measure.
     """
 
     id: str
@@ -78,19 +81,41 @@ class Threshold:
     below: float
     moved: float
     unreachable: float
+    gap: float
+    spread: float
 
 
-def thresholds(items: IndicatorSet, design: Design, assumptions: Assumptions) -> tuple[Threshold, ...]:
-    """Every item with a threshold (attain or bands) under a design of the same items, at default assumptions."""
-    problem = slack_problem(design, defaults(assumptions), assumptions, written_fields(design))
-    deterred, stake = problem.deterred, float(defaults(assumptions).stake)
+def thresholds(
+    items: IndicatorSet, design: Design, assumptions: Assumptions, problem: Problem | None = None, raised: float = 1.0
+) -> tuple[Threshold, ...]:
+    """Every item with a threshold (attain or bands) under a design of the same items, at default assumptions.
+
+    ``problem``: the unit's problem in other surroundings, arrays (m,). ``raised``: factor by which every target stands
+    higher (marked_up of 1); the target's own place on the 0-1 scale is place_of_target.
+    """
+    if problem is None:
+        problem = slack_problem(design, defaults(assumptions), assumptions, written_fields(design))
+    pulled = design.weights * design.slopes
+    stakes = np.divide(problem.stake, pulled, out=np.zeros_like(pulled), where=pulled > 0)
+    deterred = np.broadcast_to(problem.deterred, pulled.shape)
     found = []
     for j, item in enumerate(items.items):
-        jump = design.weights[j] * _step(item)
+        jump = float(design.weights[j] * _step(item))
         if jump > 0:
-            delta = reach(jump, problem.false_yield[j], stake, deterred[j], assumptions.constant("threshold_cost"))
-            found.append(_threshold(item, float(jump), float(delta), assumptions))
+            delta = reach(jump, problem.false_yield[j], stakes[j], deterred[j], assumptions.constant("threshold_cost"))
+            found.append(_threshold(item, jump, float(delta), assumptions, raised))
     return tuple(found)
+
+
+def place_of_target(item: Item) -> float:
+    """Where the target of a threshold stands on the 0-1 scale: itself up to 1, as per cent up to 100, else 1."""
+    rule = item.scoring.rule
+    if not isinstance(rule, Attain | Bands):
+        return 1.0
+    edge = rule.threshold if isinstance(rule, Attain) else rule.edges[int(np.argmax(np.diff(rule.points)))]
+    if not 0 < edge <= PER_CENT:
+        return 1.0
+    return float(edge if edge <= 1 else edge / PER_CENT)
 
 
 def _step(item: Item) -> float:
@@ -102,10 +127,22 @@ def _step(item: Item) -> float:
     return 1.0 if isinstance(rule, Attain) else 0.0
 
 
-def _threshold(item: Item, jump: float, delta: float, assumptions: Assumptions) -> Threshold:
+def _threshold(item: Item, jump: float, delta: float, assumptions: Assumptions, raised: float) -> Threshold:
     rule = item.scoring.rule
     if not isinstance(rule, Attain | Bands):
         raise TypeError(item.id)
-    spread, mean = rule.spread or assumptions.constant("spread"), -(rule.gap or 0.0)
-    below, unreachable = share_below(0.0, mean, spread), share_unreachable(0.0, delta, mean, spread)
-    return Threshold(item.id, jump, delta, float(below), float(below - unreachable), float(unreachable))
+    spread = rule.spread or assumptions.constant("spread")
+    gap = (rule.gap or 0.0) + place_of_target(item) * (raised - 1)
+    below, unreachable = share_below(0.0, -gap, spread), share_unreachable(0.0, delta, -gap, spread)
+    moved = float(below - unreachable)
+    return Threshold(item.id, jump, delta, float(below), moved, float(unreachable), gap, spread)
+
+
+def mix_of_item(design: Design, problem: Problem, j: int, targets: Floats) -> Floats:
+    """What item ``j`` meets fixed targets (n,) of its measured score with at least cost, (n, 3): real, paper, false.
+
+    Cost c x^2 / 2 a channel, as in the unit's problem; a falsified unit of score is expected to lose B w mu (1 + kappa) v.
+    """
+    loss = problem.stake[j] * (1 + np.broadcast_to(problem.kappa, design.weights.shape)[j]) * problem.verification[j]
+    yields = np.array([1.0, problem.paper_yield[j], problem.false_yield[j]])
+    return cheapest_mix(targets, yields, np.full(3, design.cost[j]), np.array([0.0, 0.0, float(loss)]))

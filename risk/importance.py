@@ -3,6 +3,7 @@
 Source: Spearman 1904; Saltelli et al. 2008 for its use in screening (docs/methods.md "Behaviour").
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -31,15 +32,20 @@ class Importance:
 
 def importance(design: Design, assumptions: Assumptions, seed: int = SEED) -> tuple[Importance, ...]:
     """Every assumed number and every unknown field of a design, strongest first, ties in the order of the draws."""
-    draws = hollow_draws(design, assumptions, seed=seed)
+    unit = unit_cube(len(WITHOUT_TIME) + design.unknown_fields, seed)
+    return ranked(hollow_draws(design, assumptions, seed=seed), unit, WITHOUT_TIME, design)
+
+
+def ranked(draws: Floats, unit: Floats, keys: Sequence[str], design: Design) -> tuple[Importance, ...]:
+    """The same for draws (n,) made with points ``unit`` (n, d): a column a key, then one an unknown field."""
     known = ~np.isnan(draws)
     if not known.any():
         return ()
-    unit, values = unit_cube(len(WITHOUT_TIME) + design.unknown_fields, seed)[known], draws[known]
-    numbers = spearman_with(values, unit[:, : len(WITHOUT_TIME)])
-    found = [Importance(key, "number", "", float(r)) for key, r in zip(WITHOUT_TIME, numbers, strict=True)]
-    for column, (field, where) in enumerate(unknown_fields(design), start=len(WITHOUT_TIME)):
-        places = np.floor(CATEGORIES[field] * unit[:, column]).astype(np.int64)
+    points, values = unit[known], draws[known]
+    numbers = spearman_with(values, points[:, : len(keys)])
+    found = [Importance(key, "number", "", float(r)) for key, r in zip(keys, numbers, strict=True)]
+    for column, (field, where) in enumerate(unknown_fields(design), start=len(keys)):
+        places = np.floor(CATEGORIES[field] * points[:, column]).astype(np.int64)
         found.append(Importance(field, "field", where, correlation_ratio(rankdata(values), places)))
     return tuple(sorted(found, key=lambda each: -abs(each.strength)))
 

@@ -7,11 +7,13 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.stats import norm
 
-from indicators.scoring import Attain, Bands
+from indicators.scoring import Attain, Bands, Ratio
 from risk.bunching import (
     cheapest_mix,
     excess_mass,
     marked_up,
+    mix_of_item,
+    place_of_target,
     reach,
     share_below,
     share_unreachable,
@@ -19,7 +21,7 @@ from risk.bunching import (
 )
 from risk.design import design_of
 from tests.published import worked
-from tests.risk.designs import ASSUMPTIONS, items_of
+from tests.risk.designs import ASSUMPTIONS, design, items_of, problem
 
 LEDGER = worked("examples")["designs"]["ledger"]
 close = pytest.approx
@@ -130,3 +132,67 @@ def test_bands_jump_by_their_largest_step():
     assert only.jump == close(0.2 * 15 / 20)
     assert only.below == close(norm.cdf(0, scale=0.2))
     assert found(Bands(edges=(60,), points=(0, 0))) == ()
+
+
+def under(rule, raised=1.0, **changes):
+    items = ruled(rule)
+    of = design_of(items, np.array(LEDGER["weight"]), ASSUMPTIONS)
+    return thresholds(items, of, ASSUMPTIONS, problem(of, **changes), raised)
+
+
+def test_thresholds_in_other_surroundings():
+    """Four times the stake doubles the reach; whoever is found for certain does not move."""
+    rule = Attain(threshold=90, spread=0.08, gap=0.05)
+    (plain,), (pressed,), (checked,) = under(rule), under(rule, stake=4.0), under(rule, kappa=9.0)
+    assert (plain.reach, plain.moved) == close((found(rule)[0].reach, found(rule)[0].moved))
+    assert pressed.reach == close(2 * plain.reach)
+    assert pressed.unreachable < plain.unreachable
+    assert (checked.reach, checked.moved, checked.unreachable) == (0, 0, checked.below)
+
+
+def test_a_marked_up_target_stands_further_away():
+    """A target of .9 raised by a tenth at two levels: .9 x 1.21, so that the mean lies .05 + .189 below it."""
+    rule = Attain(threshold=90, spread=0.08, gap=0.05)
+    (plain,), (raised,) = under(rule), under(rule, float(marked_up(1, 0.1, 2)))
+    assert raised.gap == close(0.05 + 0.9 * 0.21)
+    assert raised.below == close(norm.cdf(0.239 / 0.08))
+    assert raised.unreachable == close(norm.cdf((0.239 - plain.reach) / 0.08))
+    assert raised.reach == plain.reach
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        (Attain(threshold=90), 0.9),
+        (Attain(threshold=0.9), 0.9),
+        (Attain(threshold=500), 1),
+        (Attain(threshold=-3), 1),
+        (Bands(edges=(60, 80), points=(0, 5, 20)), 0.8),
+        (Ratio(), 1),
+    ],
+)
+def test_where_a_target_stands_on_the_scale(rule, place):
+    assert place_of_target(ruled(rule).items[2]) == close(place)
+
+
+def test_the_mix_of_an_item_is_the_cheapest_way_to_its_score():
+    """Costs and expected losses as in the unit's problem, by a search over all mixes of three channels."""
+    of = design(LEDGER)
+    posed = problem(of)
+    shares = np.array([(i, j, 200 - i - j) for i in range(201) for j in range(201 - i)]) / 200
+    for j in range(5):
+        rho, zeta = posed.paper_yield[j], posed.false_yield[j]
+        loss = of.weights[j] * 2 * of.verification[j]
+        for target in (0.3, 1.0, 1.4641):
+            score = target * shares
+            spent = (score[:, 0] ** 2 + (score[:, 1] / rho) ** 2 + (score[:, 2] / zeta) ** 2) / 2 + loss * score[:, 2]
+            mix = mix_of_item(of, posed, j, np.array([target]))[0]
+            assert mix.sum() == close(target)
+            assert mix / target == close(shares[spent.argmin()], abs=0.01)
+
+
+def test_marking_up_first_buys_work():
+    of = design(LEDGER)
+    mixes = mix_of_item(of, problem(of), 4, np.asarray(marked_up(0.3, 0.1, np.arange(5))))
+    assert np.all(np.diff(mixes[:, 0]) > 0)
+    assert np.all(np.diff(mixes[:, 2] / mixes.sum(axis=1)) >= 0)  # what grows in share is falsification
