@@ -55,7 +55,7 @@ def show() -> None:
 def _method_of(judgment: NodeJudgment | None) -> MethodKey:
     if judgment is None or (judgment.method == "points" and isinstance(judgment.answers, Nothing)):
         return "keep"
-    return judgment.method
+    return next((key for key in METHOD_KEYS if key == judgment.method), "keep")
 
 
 def _choose_method(

@@ -4,7 +4,7 @@ METHODS are those of them that a scheme's nodes and pages offer today.
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Final
 
 import numpy as np
@@ -14,17 +14,19 @@ from numpy.typing import NDArray
 from indicators.faults import Fault, UserError
 from indicators.model import IndicatorSet
 from indicators.points import base_mask, stakes, weights_from_points
-from weighting import blend, tree
+from weighting import blend, experts, hierarchy, tree
 from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
 from weighting.answers_ranked import BestWorst, Ranking
 from weighting.balance import Balance
 from weighting.laboratory import LABORATORY
-from weighting.model import Diagnostic, Measured, Method, NodeJudgment, Weighting, Weights
+from weighting.model import Diagnostic, ExpertAnswers, Measured, Method, NodeJudgment, Weighting, Weights
 from weighting.treatment import TreatmentStep, treat
 
 Floats = NDArray[np.float64]
 
 METHODS: Final[dict[str, Method]] = {key: LABORATORY[key] for key in ("points", "equal", "ahp", "entropy")}
+
+ALSO_TAKES: Final = {"precedence": ("ranking", "points")}  # shapes that a method can turn into its own
 
 __all__ = [
     "LABORATORY",
@@ -34,6 +36,7 @@ __all__ = [
     "Data",
     "Diagnostic",
     "DirectPoints",
+    "ExpertAnswers",
     "Judgment",
     "Measured",
     "Method",
@@ -79,6 +82,7 @@ def _weigh_base(
     if not items.items:
         return np.zeros(0), ()
     judged, diagnostics = _judge_nodes(weighting, items, at_stake)
+    diagnostics = _with_overall(judged, diagnostics, items)
     if weighting.data_method is None or weighting.data_share == 0:
         return judged, diagnostics
     if scores is None and weighting.measured is not None:
@@ -102,10 +106,19 @@ def _judge_nodes(weighting: Weighting, items: IndicatorSet, at_stake: Floats) ->
             faults.extend(error.faults)
             continue
         local[node] = dict(zip(labels, map(float, shares), strict=True))
-        diagnostics.extend(Diagnostic(d.code, d.where or node, d.value, d.limit, d.values) for d in found)
+        diagnostics.extend(replace(d, where=d.where or node) for d in found)
     if faults:
         raise UserError(faults)
     return tree.multiply_down(items, local), tuple(diagnostics)
+
+
+def _with_overall(judged: Floats, diagnostics: tuple[Diagnostic, ...], items: IndicatorSet) -> tuple[Diagnostic, ...]:
+    """With the consistency of the whole hierarchy where two nodes or more were compared in pairs."""
+    if sum(found.code == "consistency" for found in diagnostics) < 2:
+        return diagnostics
+    ids = tuple(item.id for item in items.items)
+    overall = hierarchy.overall_consistency(Weights(ids, judged, "", "", diagnostics), items)
+    return diagnostics if overall is None else (*diagnostics, overall)
 
 
 def _judge(
@@ -114,13 +127,15 @@ def _judge(
     labels = tree.children(items, node)
     if len(labels) == 1:
         return np.ones(1), ()
-    by_points = judgment is None or (judgment.method == "points" and isinstance(judgment.answers, Nothing))
-    if judgment is None or by_points:
+    if judgment is None or judgment.keeps_points:
         return tree.shares_by_stake(items, node, labels, at_stake), ()
     method = LABORATORY[judgment.method]
-    if method.asks != judgment.answers.kind and method.asks != "nothing":
+    given = judgment.experts[0].answers if judgment.experts else judgment.answers
+    if method.asks != "nothing" and given.kind not in (method.asks, *ALSO_TAKES.get(judgment.method, ())):
         raise UserError(Fault("weighting.answers_missing", node, {"method": judgment.method}))
-    return method.weigh(judgment.answers, labels)
+    if judgment.experts and method.asks != "nothing":
+        return experts.weigh_experts(judgment, labels)
+    return method.weigh(judgment.answers, labels, **judgment.options)
 
 
 def _measured_earlier(measured: Measured, items: IndicatorSet) -> tuple[Floats, tuple[Diagnostic, ...]]:
@@ -156,4 +171,6 @@ def _provenance(weighting: Weighting) -> tuple[str, str]:
     keys: dict[str, None] = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
     if weighting.data_method is not None and weighting.data_share > 0:
         keys[weighting.data_method] = None
-    return "+".join(keys), "+".join(dict.fromkeys(LABORATORY[key].source for key in keys))
+    sources = [LABORATORY[key].source for key in keys]
+    sources += [experts.source_of(node) for node in weighting.nodes if node.experts]
+    return "+".join(keys), "+".join(dict.fromkeys(sources))

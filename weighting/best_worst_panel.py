@@ -7,6 +7,7 @@ uniform on the simplex. Sampled here by Metropolis steps in many chains at once;
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -133,6 +134,12 @@ def _move_strength(
     return np.where(taken, proposed, strength), float(taken.mean())
 
 
+@lru_cache(maxsize=16)
+def _sampled(rows: tuple[tuple[tuple[float, ...], tuple[float, ...]], ...], seed: int) -> Posterior:
+    """The posterior of the same answers and seed is the same: it is drawn once, since it takes seconds."""
+    return sample(np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), seed)
+
+
 def weigh_panel(
     answers: Sequence[BestWorst], labels: Sequence[str], names: Sequence[str], seed: int = SEED
 ) -> Answered:
@@ -145,7 +152,7 @@ def weigh_panel(
             faults += [Fault(fault.code, f"{name} › {fault.where}", fault.values) for fault in error.faults]
     if faults:
         raise UserError(faults)
-    found = sample(np.array([row[0] for row in rows]), np.array([row[1] for row in rows]), seed)
+    found = _sampled(tuple((tuple(map(float, a)), tuple(map(float, b))) for a, b in rows), seed)
     values: dict[str, object] = {
         "standard_deviation": dict(zip(labels, map(float, found.spread), strict=True)),
         "experts": [

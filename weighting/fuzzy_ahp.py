@@ -6,7 +6,6 @@ weight of zero to a thing that counts, which is warned of here.
 """
 
 from collections.abc import Sequence
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,10 +13,10 @@ from numpy.typing import NDArray
 from weighting import ahp
 from weighting.answers import Answers, Pairwise, comparison_matrix
 from weighting.incomplete import complete
-from weighting.model import Answered, Diagnostic
+from weighting.model import Answered, Diagnostic, Variant
+from weighting.random_index import DEFAULT
 
 Floats = NDArray[np.float64]
-Variant = Literal["buckley", "chang"]
 
 
 def triangular(matrix: Floats, half_width: float = 1.0) -> Floats:
@@ -57,12 +56,20 @@ def chang(fuzzy: Floats) -> tuple[Floats, Floats]:
     return least / least.sum(), np.asarray(extents)
 
 
-def weigh(answers: Answers, labels: Sequence[str], variant: Variant = "buckley") -> Answered:
+def weigh(
+    answers: Answers, labels: Sequence[str], variant: Variant = "buckley", random_index: str = DEFAULT
+) -> Answered:
     """Fuzzy weights made crisp, with the consistency of the judgments; blanks are filled as in AHP."""
     if not isinstance(answers, Pairwise):
         raise TypeError("fuzzy_ahp asks for pairwise answers")
-    matrix = comparison_matrix(answers, labels)
-    _, (consistent,) = ahp.weigh_matrix(matrix, labels)
+    return weigh_matrix(comparison_matrix(answers, labels), labels, variant, random_index)
+
+
+def weigh_matrix(
+    matrix: Floats, labels: Sequence[str], variant: Variant = "buckley", random_index: str = DEFAULT
+) -> Answered:
+    """The same of a reciprocal matrix (n, n), NaN = not asked."""
+    _, (consistent,) = ahp.weigh_matrix(matrix, labels, random_index=random_index)
     weights, fuzzy = (buckley if variant == "buckley" else chang)(triangular(complete(matrix)))
     told = {"variant": variant, "fuzzy_weights": {a: list(map(float, b)) for a, b in zip(labels, fuzzy, strict=True)}}
     warnings = [Diagnostic("zero_weight", labels[int(j)], 0.0, 0.0) for j in np.flatnonzero(weights < 1e-12)]

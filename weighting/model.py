@@ -1,42 +1,60 @@
 """What a weighting is (written) and what comes out of it (computed)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from indicators.faults import Fault
-from indicators.frozen import Frozen, Share, Text, reject
+from indicators.frozen import Frozen, NonNegative, Share, Text, reject
 from indicators.points import Step
-from weighting.answers import Answers, Nothing, PointsOf, Written
+from weighting.answers import Nothing, PointsOf, Written
 from weighting.treatment import TreatmentStep
 
 Floats = NDArray[np.float64]
 Asks = Literal["nothing", "points", "pairwise", "ranking", "best_worst", "data"]
-NodeMethod = Literal["points", "equal", "ahp"]  # what a node of a scheme may be weighed by
+NodeMethod = Literal[  # what a node of a scheme may be weighed by: every way of judging
+    "points", "equal", "rank_order_centroid", "rank_sum", "precedence", "swing", "ahp", "fuzzy_ahp", "best_worst",
+]  # fmt: skip
 DataMethod = Literal[
     "entropy", "critic", "standard_deviation", "coefficient_of_variation", "gini", "merec", "cilos", "idocriw", "pca",
     "benefit_of_doubt", "correlation_optimised",
 ]  # fmt: skip
+Priority = Literal["eigenvector", "geometric_mean", "logarithmic_least_squares"]  # keys of priorities.PRIORITIES
+RandomIndexKey = Literal["saaty1980", "saaty2005", "donegan_dodd", "alonso_lamata"]  # of random_index.RANDOM_INDICES
+Variant = Literal["buckley", "chang"]
+Aggregate = Literal["judgments", "priorities", "priorities_arithmetic"]
+OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {  # which options belong to which method
+    "ahp": ("priorities", "random_index"),
+    "fuzzy_ahp": ("variant", "random_index"),
+}
+JOINT: Final = ("ahp", "fuzzy_ahp", "precedence", "best_worst")  # whose judgments can be joined before weighing
+MOST_EXPERTS: Final = 200
 
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A figure that says how far an answer can be trusted; ``limit`` is where it becomes unwise, None if it cannot."""
+    """A figure that says how far an answer can be trusted; ``limit`` is where it becomes unwise, None if it cannot.
+
+    ``low``: the figure is unwise below its limit (agreement), else from its limit on (contradiction).
+    """
 
     code: str
     where: str = ""
     value: float | None = None
     limit: float | None = None
     values: Mapping[str, object] = field(default_factory=dict)
+    low: bool = False
 
     @property
     def unwise(self) -> bool:
         """Whether the figure lies beyond its limit."""
-        return self.value is not None and self.limit is not None and self.value >= self.limit
+        if self.value is None or self.limit is None:
+            return False
+        return self.value < self.limit if self.low else self.value >= self.limit
 
 
 Answered = tuple[Floats, tuple[Diagnostic, ...]]
@@ -44,11 +62,14 @@ Answered = tuple[Floats, tuple[Diagnostic, ...]]
 
 @dataclass(frozen=True, eq=False)
 class Method:
-    """One way of weighing: what it asks for, the function that answers, the key of its source in docs/sources.md."""
+    """One way of weighing: what it asks for, the function that answers, the key of its source in docs/sources.md.
+
+    ``weigh(answers, labels, **options)``; the options of each key stand in OPTIONS.
+    """
 
     key: str
     asks: Asks
-    weigh: Callable[[Answers, Sequence[str]], Answered]
+    weigh: Callable[..., Answered]
     source: str
 
 
@@ -67,12 +88,60 @@ class Weights:
         return dict(zip(self.ids, map(float, self.values), strict=True))
 
 
+class ExpertAnswers(Frozen):
+    """What one expert answered about a node; ``name`` may be a code. A weight of 0 keeps the answers out."""
+
+    name: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=100)]
+    weight: NonNegative = 1.0
+    answers: Written
+
+
 class NodeJudgment(Frozen):
-    """How the children of one heading are weighed against each other; node '' is the top of the table."""
+    """How the children of one heading are weighed against each other; node '' is the top of the table.
+
+    Where there are ``experts``, theirs count and ``answers`` stand aside. Options that are None are those of the
+    method: eigenvector, Saaty 1980, Buckley; experts' judgments are joined in pairwise methods, else their weights.
+    """
 
     node: str = Field(default="", max_length=200)
     method: NodeMethod = "points"
     answers: Written = Nothing()
+    priorities: Priority | None = None
+    random_index: RandomIndexKey | None = None
+    variant: Variant | None = None
+    experts: tuple[ExpertAnswers, ...] | None = Field(default=None, min_length=1, max_length=MOST_EXPERTS)
+    aggregate: Aggregate | None = None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        reject([*self._options_elsewhere(), *self._experts_alike()])
+        return self
+
+    def _options_elsewhere(self) -> list[Fault]:
+        given = [name for name in ("priorities", "random_index", "variant") if getattr(self, name) is not None]
+        wrong = [name for name in given if name not in OPTIONS.get(self.method, ())]
+        faults = [Fault("weighting.option", self.node, {"option": name, "method": self.method}) for name in wrong]
+        if self.aggregate == "judgments" and self.method not in JOINT:
+            faults.append(Fault("weighting.option", self.node, {"option": "judgments", "method": self.method}))
+        return faults
+
+    def _experts_alike(self) -> list[Fault]:
+        names = [expert.name for expert in self.experts or ()]
+        faults = [Fault("panel.repeated_expert", name) for name in sorted(set(names)) if names.count(name) > 1]
+        if len({expert.answers.kind for expert in self.experts or ()}) > 1:
+            faults.append(Fault("panel.shapes", self.node))
+        return faults
+
+    @property
+    def keeps_points(self) -> bool:
+        """Whether nothing was answered here, so that the points of the table stand."""
+        return self.method == "points" and isinstance(self.answers, Nothing) and not self.experts
+
+    @property
+    def options(self) -> dict[str, str]:
+        """The options that were chosen, by the names of the parameters of the method."""
+        given = {"priority": self.priorities, "random_index": self.random_index, "variant": self.variant}
+        return {name: value for name, value in given.items() if value is not None}
 
 
 class Measured(Frozen):

@@ -6,7 +6,7 @@ ISAHP (consensus from Shannon's alpha and beta entropy, ``goepel2013``).
 """
 
 from collections.abc import Sequence
-from typing import Final, Literal
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,11 +15,10 @@ from scipy.special import xlogy
 from indicators.faults import Fault, UserError
 from weighting import ahp
 from weighting.answers import Pairwise, comparison_matrix
-from weighting.model import Answered, Diagnostic
+from weighting.model import Aggregate, Answered, Diagnostic
 from weighting.random_index import DEFAULT
 
 Floats = NDArray[np.float64]
-Aggregate = Literal["judgments", "priorities", "priorities_arithmetic"]
 AGGREGATES: Final[tuple[Aggregate, ...]] = ("judgments", "priorities", "priorities_arithmetic")
 SCALE_TOP: Final = 9.0
 CONSENSUS_LIMIT: Final = 0.5  # below .5 agreement is "very low" (Goepel's word scale)
@@ -121,7 +120,7 @@ def weigh_panel(
         if faults:
             raise UserError(faults)
         weights = priorities(np.array(own), held, aggregate == "priorities_arithmetic")
-    told = {**found.values, "aggregate": aggregate, **_told(own, single, held, names)}
+    told = {**found.values, "aggregate": aggregate, **agreement_of(own, single, held, names)}
     return weights, (Diagnostic("consistency", found.where, found.value, found.limit, told),)
 
 
@@ -145,7 +144,7 @@ def _each(
     return own, single, faults
 
 
-def _told(
+def agreement_of(
     own: Sequence[Floats | None], single: Sequence[Diagnostic | None], held: Floats, names: Sequence[str]
 ) -> dict[str, object]:
     """Consensus, agreement of each pair and who stands apart, among the experts whose answers hang together."""

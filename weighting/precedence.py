@@ -69,6 +69,23 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
     return chart_weights(wins), (found,) if circles(wins) else ()
 
 
+def weigh_charts(answers: Sequence[Answers], names: Sequence[str], shares: Floats, labels: Sequence[str]) -> Answered:
+    """Weights of the mean of several experts' charts; ``shares`` (k,), sum 1; every missing pair under its expert."""
+    charts, faults = [], []
+    for one, name in zip(answers, names, strict=True):
+        try:
+            weigh(one, labels)
+        except UserError as error:
+            faults += [Fault(fault.code, f"{name} › {fault.where}", fault.values) for fault in error.faults]
+            continue
+        charts.append(chart_of(_comparisons(one, labels)))
+    if faults:
+        raise UserError(faults)
+    joint = np.tensordot(shares, np.array(charts), axes=1)
+    found = Diagnostic("circular_triads", value=float(circles(joint)), limit=1.0)
+    return chart_weights(joint), (found,) if circles(joint) else ()
+
+
 def _comparisons(answers: Answers, labels: Sequence[str]) -> Floats:
     if isinstance(answers, Pairwise):
         return comparison_matrix(answers, labels)
