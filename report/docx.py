@@ -25,9 +25,9 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
     word = docx.Document()
     _neutral(word, document, language, created)
     first = document.parts[0] if document.parts else None
-    first_section(word, language)
+    wide = first is not None and first.wide and not (first.heading or first.label)  # the table is the whole document
+    first_section(word, language, wide)
     _opening(word, document, language)
-    wide = False
     for part in document.parts:
         if part.wide != wide:
             next_section(word, part.wide)

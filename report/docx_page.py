@@ -17,13 +17,13 @@ SHORT, LONG = Mm(210), Mm(297)
 FOOTER = Mm(25)  # the line of the page number lies 7 mm under the text block
 
 
-def first_section(word: Word, language: Language) -> WordSection:
-    """The portrait section with which a document begins, and the page numbers of all sections."""
+def first_section(word: Word, language: Language, wide: bool = False) -> WordSection:
+    """The section with which a document begins, and the page numbers of all sections."""
     section = word.sections[0]
     word.settings.odd_and_even_pages_header_footer = True
     _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT, language)
     _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, language)
-    lay_out(section, wide=False)
+    lay_out(section, wide)
     return section
 
 

@@ -43,12 +43,12 @@ def write_xlsx(
     if document.part("indicators") is not None:
         write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
     if (part := document.part("findings")) is not None:
-        _write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
+        write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
     if (part := document.part("cases")) is not None:
-        _write_part(_sheet(book, "cases", language), formats, [part])
+        write_part(_sheet(book, "cases", language), formats, [part])
     notes = [part for part in document.parts if part.key not in ELSEWHERE]
     if notes or not book.worksheets():
-        _write_part(_sheet(book, "notes", language), formats, notes)
+        write_part(_sheet(book, "notes", language), formats, notes)
     book.close()
     return saved.getvalue()
 
@@ -70,7 +70,7 @@ def _each_finding(part: Part, evaluation: Evaluation, language: Language) -> lis
     return [Part(part.key, part.heading, (single, *others))]
 
 
-def _write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> None:
+def write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> None:
     """Parts below each other: headings, paragraphs over the whole width, tables, notes."""
     tables = [table for part in parts for section in part.sections for table in section.tables]
     widths = _widths(tables)
