@@ -7,6 +7,7 @@ from intake.limits import MAX_FILE, MAX_ROWS
 from intake.matrix import read_matrix
 from intake.panel import read_panel
 from intake.places import place_of
+from intake.questionnaire import Returned, read_questionnaires, sort_questionnaires
 from intake.reading import read_table
 from intake.roles import ROLES, Role
 from intake.table import Imported, to_scheme
@@ -21,6 +22,7 @@ __all__ = [
     "Imported",
     "Mapping",
     "Reason",
+    "Returned",
     "Role",
     "Sheet",
     "Sheets",
@@ -31,7 +33,9 @@ __all__ = [
     "place_of",
     "read_matrix",
     "read_panel",
+    "read_questionnaires",
     "read_scheme_file",
     "read_table",
+    "sort_questionnaires",
     "to_scheme",
 ]
