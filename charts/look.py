@@ -21,6 +21,7 @@ DARK_FROM: Final = 52.0  # from this value the ramp carries white text
 LABEL_WIDTH: Final = 170  # pixels of an axis label
 TITLE_WIDTH: Final = 42  # half-width characters in a line of a title
 PIECES: Final = re.compile(r"[^\u2e80-\uffef\s]+\s*|\s+|[\u2e80-\uffef]")
+CLOSING: Final = "，。；：、）”’》〉】〕」』！？"  # never at the beginning of a line
 ZERO_WIDTH: Final = "\u200b"
 EM_SPACE: Final = "\u2003"
 ROW_HEIGHT: Final = 24
@@ -38,7 +39,7 @@ def lines(words: str, width: int = TITLE_WIDTH) -> list[str]:
     line, used = "", 0
     for piece in PIECES.findall(words):
         size = sum(map(_width, piece))
-        if used and used + size > width and piece not in "，。；：、）":
+        if used and used + size > width and piece not in CLOSING:
             cut, line, used = [*cut, line.rstrip()], "", 0
         line, used = line + piece, used + size
     return [*cut, line.rstrip()]

@@ -1,7 +1,9 @@
-"""Writes static/NotoSans*.woff2: the part of Debian's fonts-noto-cjk that the interface and its tables need.
+"""Writes the parts of Debian's fonts-noto-cjk that are shipped, without hinting.
 
-NotoSansSC: ASCII, punctuation, signs and the simplified Chinese characters of GB 2312. NotoSansTC: the characters of
-Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional Chinese. No hinting.
+For pages static/NotoSans*.woff2. NotoSansSC: ASCII, punctuation, signs and the simplified Chinese characters of GB 2312.
+NotoSansTC: the characters of Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional
+Chinese. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with the Table of General Standard Chinese Characters
+besides, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what they hold.
 """
 
 import sys
@@ -11,8 +13,13 @@ from fontTools import subset
 from fontTools.ttLib import TTCollection
 
 SOURCE = Path("/usr/share/fonts/opentype/noto")
-TARGET = Path(__file__).resolve().parent.parent / "static"
+ROOT = Path(__file__).resolve().parent.parent
+PAGES, FILES = ROOT / "static", ROOT / "charts" / "fonts"
+STANDARD = Path(__file__).with_name("standard_characters.txt")
 WEIGHTS = ("Regular", "Bold")
+FACES = ("Sans", "Serif")
+SIGNS = set("\u2002\u2003\u2009\u200a\ufffd")  # spaces by which labels are moved, what cannot be printed
+OWN = (("text", "*.po"), ("risk", "*.json"), ("sample_data", "*.json"))
 # Blocks of few glyphs that reports and scales use: Latin letters with marks, Greek, punctuation, super- and subscripts,
 # currency, letter-like signs, fractions and Roman numerals, arrows, operators, circled numbers, boxes, shapes, ticks,
 # Chinese punctuation, numbers in brackets, square units, vertical and full-width forms.
@@ -55,26 +62,53 @@ def wanted() -> dict[str, set[str]]:
     return {"SC": simplified, "TC": encoded("big5", range(0xA1, 0xC7), range(0x40, 0xFF)) - simplified}
 
 
-def font_number(path: Path, region: str) -> int:
-    """The place of a region's face in the collection."""
+def wanted_in_files() -> dict[str, set[str]]:
+    """The characters of each family for files: those of the pages and the standard table."""
+    pages = wanted()
+    lines = STANDARD.read_text(encoding="utf-8").splitlines()[1:]
+    simplified = pages["SC"] | set("".join(lines)) | SIGNS
+    return {"SC": simplified, "TC": (pages["TC"] | own()) - simplified}
+
+
+def own() -> set[str]:
+    """The characters beyond ASCII that this project's own words, rules and cases are written in."""
+    files = [path for room, kind in OWN for path in (ROOT / room).rglob(kind)]
+    return {char for path in files for char in path.read_text(encoding="utf-8") if ord(char) > 0x7F}
+
+
+def font_number(path: Path, name: str) -> int:
+    """The place of a face in the collection."""
     with TTCollection(path, lazy=True) as collection:
         names = [font["name"].getDebugName(1) for font in collection.fonts]
-    return names.index(f"Noto Sans CJK {region}")
+    return names.index(name)
 
 
-def write(region: str, weight: str, chars: set[str]) -> Path:
-    source = SOURCE / f"NotoSansCJK-{weight}.ttc"
-    number = font_number(source, region)
+def write(face: str, region: str, weight: str, chars: set[str], target: Path, flavor: str | None) -> set[int]:
+    """One file; the codes it holds."""
+    source = SOURCE / f"Noto{face}CJK-{weight}.ttc"
+    number = font_number(source, f"Noto {face} CJK {region}")
     options = subset.Options(
-        flavor="woff2", font_number=number, hinting=False, layout_features=["kern"], recalc_timestamp=False
+        flavor=flavor, font_number=number, hinting=False, layout_features=["kern"], recalc_timestamp=False
     )
     font = subset.load_font(source, options)
     subsetter = subset.Subsetter(options)
     subsetter.populate(text="".join(sorted(chars)))
     subsetter.subset(font)
-    target = TARGET / f"NotoSans{region}-{weight}.woff2"
     subset.save_font(font, target, options)
-    return target
+    print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, {len(chars)} characters asked for")
+    return set(font.getBestCmap())
+
+
+def ranges(codes: set[int]) -> list[str]:
+    """``4E00-4E1E`` or ``4E20``, a line each."""
+    lines, ordered = [], sorted(codes)
+    start = last = ordered[0]
+    for code in [*ordered[1:], -1]:
+        if code != last + 1:
+            lines.append(f"{start:04X}" if start == last else f"{start:04X}-{last:04X}")
+            start = code
+        last = code
+    return lines
 
 
 def main() -> int:
@@ -83,8 +117,13 @@ def main() -> int:
         return 1
     for region, chars in wanted().items():
         for weight in WEIGHTS:
-            target = write(region, weight, chars)
-            print(f"{target.name}: {target.stat().st_size / 1e6:.2f} MB, {len(chars)} characters asked for")
+            write("Sans", region, weight, chars, PAGES / f"NotoSans{region}-{weight}.woff2", "woff2")
+    held: dict[str, set[int]] = {face: set() for face in FACES}
+    for region, chars in wanted_in_files().items():
+        for face in FACES:
+            held[face] |= write(face, region, "Regular", chars, FILES / f"Noto{face}{region}-Regular.otf", None)
+    both = set.intersection(*held.values())
+    (FILES / "coverage.txt").write_text("\n".join(ranges(both)) + "\n", encoding="utf-8")
     return 0
 
 
