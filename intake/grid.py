@@ -1,7 +1,7 @@
 """What a file holds before it is understood: sheets of cells, each with its place."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from openpyxl.utils import get_column_letter
@@ -52,6 +52,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     hidden: bool = False
     cut: bool = False
+    above: tuple[str, ...] = ()  # lines of a document right above its table
+    below: tuple[str, ...] = ()  # notes right under it
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at this place, blank where nothing is written."""
@@ -70,6 +72,10 @@ class Sheet:
             cell = self.cells.get((row, column))
             if cell is not None and not cell.blank:
                 yield cell
+
+    def with_note(self, text: str) -> "Sheet":
+        """The same sheet with one more note under it."""
+        return replace(self, below=(*self.below, text))
 
     def where(self, row: int, column: int) -> str:
         """The place as a person writes it: ``Sheet1!C5``."""

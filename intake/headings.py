@@ -148,13 +148,11 @@ def _known(text: str) -> Likeness:
 def _title(sheet: Sheet, top: int) -> tuple[tuple[int, ...], str]:
     """Rows above the header and the title in them: the first line that is no annex number and no form line."""
     rows: list[int] = []
-    title = ""
+    lines = list(sheet.above)
     for row in range(1, top):
         texts = list(dict.fromkeys(cell.text for cell in sheet.row(row)))
-        if not texts:
-            continue
-        rows.append(row)
-        text = " ".join(texts).replace("\n", "")
-        if not title and not _ANNEX.match(text) and not _FORM_LINE.match(text):
-            title = text
-    return tuple(rows), title
+        if texts:
+            rows.append(row)
+            lines.append(" ".join(texts).replace("\n", ""))
+    titles = (line for line in lines if not _ANNEX.match(line) and not _FORM_LINE.match(line))
+    return tuple(rows), next(titles, "")

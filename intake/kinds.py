@@ -1,16 +1,21 @@
 """What a file is by its first bytes, and what its name says it is."""
 
 from pathlib import PurePath
-from typing import Final, Literal
+from typing import Final, Literal, cast, get_args
 
 from indicators.faults import Fault, UserError
 from intake.limits import MAX_FILE, MEGABYTE
+from intake.zip_guard import DOCUMENT, package_of
 
-Kind = Literal["workbook", "text", "old_office", "pdf", "web_page", "json", "other"]
+Kind = Literal["workbook", "document", "text", "old_office", "pdf", "web_page", "json", "other"]
+TableKind = Literal["workbook", "document", "text"]
+_ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")  # the one stream of an office file under a password
 
 _BY_ENDING: Final[dict[str, Kind]] = {
     ".xlsx": "workbook",
     ".xlsm": "workbook",
+    ".docx": "document",
+    ".docm": "document",
     ".csv": "text",
     ".tsv": "text",
     ".txt": "text",
@@ -18,6 +23,7 @@ _BY_ENDING: Final[dict[str, Kind]] = {
     ".xls": "old_office",
     ".et": "old_office",
     ".doc": "old_office",
+    ".wps": "old_office",
     ".pdf": "pdf",
 }
 _BY_START: Final[tuple[tuple[bytes, Kind], ...]] = (
@@ -43,7 +49,7 @@ def actual_kind(data: bytes) -> Kind:
     """What the first bytes say; text when nothing speaks against it."""
     for start, kind in _BY_START:
         if data.startswith(start):
-            return kind
+            return "document" if kind == "workbook" and package_of(data) == DOCUMENT else kind
     head = data[:512].lstrip().lower()
     if head.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
         return "web_page"
@@ -60,14 +66,16 @@ def check_size(data: bytes, filename: str) -> None:
         raise UserError(Fault("file.too_big", filename, values))
 
 
-def table_kind(data: bytes, filename: str) -> Literal["workbook", "text"]:
-    """Workbook or text; raises UserError for anything else and for a file that is not what its name says."""
+def table_kind(data: bytes, filename: str) -> TableKind:
+    """What holds the table; raises UserError for anything else and for a file that is not what its name says."""
     check_size(data, filename)
     named, actual = named_kind(filename), actual_kind(data)
     if actual == "old_office":
-        raise UserError(Fault("file.old_office", filename))
-    if named in ("old_office", "pdf", "json") or (named == "other" and actual not in ("workbook", "text")):
+        raise UserError(Fault("file.encrypted" if _ENCRYPTED in data else "file.old_office", filename))
+    if named in ("old_office", "pdf", "json") or (named == "other" and actual not in get_args(TableKind)):
         raise UserError(Fault("file.not_a_table", filename))
+    if named == "document" and actual == "workbook" and package_of(data) is None:
+        return "document"  # a damaged document: said when it is opened
     if named not in ("other", actual):
         raise UserError(Fault("file.not_what_it_says", filename, {"ending": PurePath(filename).suffix.lower()}))
-    return "workbook" if actual == "workbook" else "text"
+    return cast(TableKind, actual)

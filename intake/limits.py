@@ -6,6 +6,7 @@ MEGABYTE: Final = 1024 * 1024
 MAX_FILE: Final = 10 * MEGABYTE  # bytes as uploaded
 MAX_UNPACKED: Final = 200 * MEGABYTE  # sum of all parts of a workbook
 MAX_PART: Final = 100 * MEGABYTE  # one part of a workbook
+MAX_TEXT_PART: Final = 30 * MEGABYTE  # one part of a document, which is held in memory as a whole
 MAX_RATIO: Final = 200  # unpacked to packed, of parts that are large enough to matter
 RATIO_FROM: Final = 20 * MEGABYTE
 MAX_PARTS: Final = 2_000

@@ -60,6 +60,20 @@ class Row:
         return own if own is not None else split_number(name).depth
 
 
+def is_note(text: str) -> bool:
+    """Whether a text that stands alone begins like a note: 注：, 备注：, 说明1. (``text`` is squeezed)."""
+    return bool(_NOTE.match(text))
+
+
+def notes_below(sheet: Sheet) -> list[Row]:
+    """Notes that stand under the table of a document, as rows behind the last."""
+    nothing = ("", "", "")
+    return [
+        Row(sheet.rows + place, "note", "", nothing, (False, False, False), place=sheet.name, text=text)
+        for place, text in enumerate(sheet.below, start=1)
+    ]
+
+
 def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: bool = False) -> Iterator[Row]:
     """Rows in their order; blank rows and repeated header rows are passed over, hidden rows are named."""
     header = {_signature(sheet, row) for row in mapping.header_rows}
@@ -163,6 +177,6 @@ def _what(written: list[Cell], label: Cell | None, across: Cell | None) -> What:
     if _FORM_LINE.match(squeezed(written[0].text)):
         return "note"
     alone = across is not None or len(written) == 1
-    if alone and _NOTE.match(squeezed(written[0].text)):
+    if alone and is_note(squeezed(written[0].text)):
         return "note"
     return "content"

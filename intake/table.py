@@ -15,7 +15,7 @@ from intake.headings import Mapping
 from intake.items import Drafted, draft_items
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
-from intake.rows import read_rows
+from intake.rows import notes_below, read_rows
 from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
 from intake.tree import plant
 from intake.unread import Reason, Unread
@@ -46,7 +46,7 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
     scheme (too many items, a name too long).
     """
     unread = _columns_left(sheet, mapping)
-    rows = list(read_rows(sheet, mapping, unread, hidden_rows))
+    rows = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
     tree = plant(rows, names, unread)
     drafted = [item for item in draft_items(tree, unread) if item.name or _nameless(item, unread)]

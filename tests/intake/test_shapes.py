@@ -396,6 +396,18 @@ def test_traditional_headings_and_words() -> None:
     assert rules == ["deduct", "discretion"]
 
 
+def test_any_traditional_character_is_compared_in_its_simplified_form() -> None:
+    rows = [
+        ("編號", "一級指標", "指標名稱", "指標內涵", "滿分", "評分細則", "協辦單位", "考覈週期"),
+        (1, "鄉鎮治理", "群眾滿意率", "按時辦結", "（標準分：60分）", "按縣級排名賦分", "縣財政局", "季度"),
+        (2, "鄉鎮治理", "矛盾化解", "及時化解", "最高40分", "發現隱瞞，每發現一處扣２分", "縣司法局", "季度"),
+    ]
+    result = imported(workbook(rows))
+    assert shape(result) == [(("鄉鎮治理",), "群眾滿意率", 60.0), (("鄉鎮治理",), "矛盾化解", 40.0)]
+    assert [item.scoring.rule.rule for item in result.scheme.items.items if item.scoring.rule] == ["rank", "deduct"]
+    assert result.scheme.items.items[0].note == "協辦單位：縣財政局\n考覈週期：季度"
+
+
 def test_three_levels_with_their_own_points() -> None:
     rows = [
         ("一级指标", "分值", "二级指标", "分值", "三级指标", "分值", "指标解释"),
