@@ -1,5 +1,6 @@
 """Files that commands read and write; what cannot be read or written is a fault with a sentence."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import intake
@@ -42,3 +43,11 @@ def load_cases(path: Path | None) -> CaseTable:
     if path is None:
         return case_table(sample_data.core_cases())
     return case_table(read_json(CaseFile, load(path), path.name).cases)
+
+
+def distinct_names(paths: Sequence[Path], longest: int = 80) -> list[str]:
+    """The name of each file, its path where names are alike, numbered where that does not tell them apart."""
+    names = [path.name for path in paths]
+    names = [name if names.count(name) == 1 else str(path) for name, path in zip(names, paths, strict=True)]
+    names = [name if len(name) <= longest else f"…{name[-longest:]}" for name in names]
+    return [name if names.count(name) == 1 else f"{name} ({place})" for place, name in enumerate(names, start=1)]

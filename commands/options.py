@@ -45,3 +45,22 @@ def language_called(arguments: list[str]) -> Language:
         if word.partition("=")[0] == "--language" and value in LANGUAGES:
             return language_of(value)
     return "zh-Hans"
+
+
+def numbers_of(option: str, said: str) -> tuple[float, ...]:
+    """Numbers between commas; a wrong call when one of them is no number."""
+    try:
+        return tuple(float(part) for part in said.replace(",", ",").split(","))
+    except ValueError:
+        wrong_call(option, f"{said}: .5,.3,.2")
+
+
+def named_number(option: str, said: str) -> tuple[str, float]:
+    """``name=number``, the last ``=`` counts; a wrong call when it is not that."""
+    name, _, number = said.rpartition("=")
+    try:
+        if name:
+            return name, float(number)
+    except ValueError:
+        pass
+    wrong_call(option, f"{said}: name=number")

@@ -5,8 +5,9 @@ from intake.grid import Cell, Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.limits import MAX_FILE, MAX_ROWS
 from intake.matrix import read_matrix
+from intake.names import read_names
 from intake.panel import read_panel
-from intake.places import place_of
+from intake.places import places_in
 from intake.questionnaire import Returned, read_questionnaires, sort_questionnaires
 from intake.reading import read_table
 from intake.roles import ROLES, Role
@@ -30,8 +31,9 @@ __all__ = [
     "guess_columns",
     "import_file",
     "looks_like_table",
-    "place_of",
+    "places_in",
     "read_matrix",
+    "read_names",
     "read_panel",
     "read_questionnaires",
     "read_scheme_file",

@@ -1,5 +1,6 @@
 """A cell that has to hold a number: plain, full-width, a percentage or a fraction."""
 
+import math
 import re
 import unicodedata
 from typing import Final
@@ -16,10 +17,11 @@ def number_of(cell: Cell, fractions: bool = False) -> float | None:
     if cell.problem is not None:
         return None
     if cell.number is not None:
-        return cell.number
+        return cell.number if math.isfinite(cell.number) else None
     text = unicodedata.normalize("NFKC", cell.text).strip().removesuffix("%").strip()
     if _PLAIN.fullmatch(text):
-        return float(text.replace(",", ""))
+        value = float(text.replace(",", ""))
+        return value if math.isfinite(value) else None
     found = _FRACTION.fullmatch(text) if fractions else None
     if found is None or not float(found.group(2)):
         return None

@@ -15,6 +15,7 @@ from indicators.faults import Fault, UserError
 from weighting import best_worst_panel, fuzzy_ahp, panel, precedence
 from weighting.answers import Answers, Pairwise, comparison_matrix
 from weighting.answers_ranked import BestWorst
+from weighting.best_worst_panel import SEED
 from weighting.laboratory import LABORATORY
 from weighting.model import Aggregate, Answered, Diagnostic, ExpertAnswers, NodeJudgment, Variant
 from weighting.random_index import DEFAULT
@@ -38,10 +39,11 @@ def source_of(judgment: NodeJudgment) -> str:
     return "mohammadi2020" if joined else "forman1998"
 
 
-def weigh_experts(judgment: NodeJudgment, labels: Sequence[str]) -> Answered:
+def weigh_experts(judgment: NodeJudgment, labels: Sequence[str], seed: int = SEED) -> Answered:
     """Weights of a node's children by its experts; what the method says, and ``consensus`` with its figures.
 
-    Raises UserError with every fault of every expert, the expert's name before it.
+    ``seed`` of the draws of the best-worst model of a group. Raises UserError with every fault of every expert, the
+    expert's name before it.
     """
     experts = judgment.experts or ()
     names, held = [expert.name for expert in experts], panel.shares([e.weight for e in experts], len(experts))
@@ -50,14 +52,20 @@ def weigh_experts(judgment: NodeJudgment, labels: Sequence[str]) -> Answered:
         return _split(_pairwise(judgment, labels, names, way))
     own, faults = _each(judgment, labels)
     if way == "judgments":
-        weights, found = JOINED[judgment.method](judgment, experts, held, labels)
+        weights, found = JOINED[judgment.method](judgment, experts, held, labels, seed)
     elif faults:
         raise UserError(faults)
     else:
-        weights = panel.priorities(np.array(own), held, way == "priorities_arithmetic")
-        found = ()
+        weights, found = _mean(np.array(own, dtype=np.float64), held, way == "priorities_arithmetic"), ()
     told = {"aggregate": way, **panel.agreement_of(own, [None] * len(own), held, names)}
     return weights, (*found, _consensus(told))
+
+
+def _mean(own: Floats, held: Floats, arithmetic: bool) -> Floats:
+    """Mean of the experts' weights (k, n); UserError where a geometric mean leaves nothing."""
+    if not arithmetic and not (own[held > 0] > 0).all(axis=0).any():
+        raise UserError(Fault("blend.nothing_left"))
+    return panel.priorities(own, held, arithmetic)
 
 
 def _pairwise(judgment: NodeJudgment, labels: Sequence[str], names: Sequence[str], way: Aggregate) -> Answered:
@@ -108,27 +116,29 @@ def _each(judgment: NodeJudgment, labels: Sequence[str]) -> tuple[list[Floats | 
 Experts = tuple[ExpertAnswers, ...]
 
 
-def _joint_fuzzy(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str]) -> Answered:
+def _joint_fuzzy(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int) -> Answered:
     matrices = np.array([comparison_matrix(_pairwise_answers(expert), labels) for expert in experts])
     variant: Variant = judgment.variant or "buckley"
     return fuzzy_ahp.weigh_matrix(panel.judgments(matrices, held), labels, variant, judgment.random_index or DEFAULT)
 
 
-def _joint_chart(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str]) -> Answered:
+def _joint_chart(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int) -> Answered:
     """The mean of the experts' charts: a pair is won by the share of the experts who say so."""
     return precedence.weigh_charts([expert.answers for expert in experts], [e.name for e in experts], held, labels)
 
 
-def _joint_best_worst(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str]) -> Answered:
+def _joint_best_worst(
+    judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int
+) -> Answered:
     answers: Sequence[Answers] = [expert.answers for expert in experts if expert.weight > 0]
     names = [expert.name for expert in experts if expert.weight > 0]
-    weights, found = best_worst_panel.weigh_panel([a for a in answers if isinstance(a, BestWorst)], labels, names)
+    weights, found = best_worst_panel.weigh_panel([a for a in answers if isinstance(a, BestWorst)], labels, names, seed)
     counted = held[held > 0]
     uneven = bool(np.ptp(counted) > 1e-9)
     return weights, (*found, *([Diagnostic("experts_count_alike")] if uneven else []))
 
 
-JOINED: Final[dict[str, Callable[[NodeJudgment, Experts, Floats, Sequence[str]], Answered]]] = {
+JOINED: Final[dict[str, Callable[[NodeJudgment, Experts, Floats, Sequence[str], int], Answered]]] = {
     "fuzzy_ahp": _joint_fuzzy,
     "precedence": _joint_chart,
     "best_worst": _joint_best_worst,

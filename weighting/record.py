@@ -5,7 +5,8 @@ from typing import Final
 
 from weighting.model import Answered, Diagnostic
 
-TELLING: Final = frozenset({"consistency", "best_worst", "best_worst_panel", "figures"})  # their figures stand by name
+# Their figures stand by name.
+TELLING: Final = frozenset({"consistency", "best_worst", "best_worst_panel", "figures", "consensus"})
 
 
 def record_of(method: str, source: str, labels: Sequence[str], answered: Answered) -> dict[str, object]:

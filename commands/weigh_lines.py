@@ -1,0 +1,64 @@
+"""Weights and what they have to say in readable lines."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from indicators.vocabulary import Language
+from text import t
+from weighting.consistency import CONSISTENCY_LIMIT
+
+
+def lines_of(record: Mapping[str, Any], language: Language) -> list[str]:
+    """Weights by label, then consistency, consensus, completion, padding and every warning."""
+    found: Mapping[str, Any] = record["diagnostics"]
+    lines = [f"{value:.6f}  {label}" for label, value in record["weights"].items()]
+    lines += [*_consistency(found, language), *_best_worst(found, language), *_experts(found, language)]
+    padding = found.get("padding_sensitivity")
+    if padding:
+        values = {"largest": f"{padding['largest_shift']:.4f}", "share": f"{padding['share']:.0%}"}
+        lines.append(t("cli.weigh.padding", language, factor=f"{padding['factor']:g}", **values))
+    if found.get("normalisation"):
+        lines.append(t("cli.weigh.normalisation", language, normalisation=found["normalisation"]))
+    return lines + [_warning(warning, language) for warning in found["warnings"]]
+
+
+def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:
+    if "lambda_max" not in found:
+        return []
+    ratio, table = found["consistency_ratio"], found["random_index_source"]
+    if ratio is None:
+        lines = [t("cli.weigh.no_ratio", language, index=f"{found['consistency_index']:.4f}")]
+    elif table is None:
+        lines = [t("cli.weigh.two", language)]
+    else:
+        values = {"ratio": f"{ratio:.4f}", "limit": f"{CONSISTENCY_LIMIT:g}", "table": table}
+        lines = [t("cli.weigh.ratio", language, **values)]
+    if found.get("worst_pair") and ratio is not None and ratio >= CONSISTENCY_LIMIT:
+        a, b = found["worst_pair"]
+        lines.append(t("cli.weigh.worst_pair", language, a=a, b=b, value=f"{found['suggested_value']:.4g}"))
+    if "completed" in found:
+        a, b = found["next_question"]
+        lines.append(t("cli.weigh.completed", language, missing=found["missing"], a=a, b=b))
+    return lines
+
+
+def _best_worst(found: Mapping[str, Any], language: Language) -> list[str]:
+    if "intervals" not in found:
+        return []
+    limit = found["consistency_limit"]
+    values = {"xi": f"{found['xi']:.4f}", "ratio": f"{found['consistency_ratio']:.4f}"}
+    return [t("cli.weigh.best_worst", language, limit="—" if limit is None else f"{limit:g}", **values)]
+
+
+def _experts(found: Mapping[str, Any], language: Language) -> list[str]:
+    lines = []
+    if found.get("consensus") is not None:
+        values = {"consensus": f"{found['consensus']:.3f}", "count": len(found["experts"])}
+        lines.append(t("cli.weigh.consensus", language, aggregate=found["aggregate"], **values))
+    if found.get("standing_apart"):
+        lines.append(t("cli.weigh.apart", language, names=", ".join(found["standing_apart"])))
+    return lines
+
+
+def _warning(warning: Mapping[str, Any], language: Language) -> str:
+    return t(f"cli.warning.{warning['code']}", language, where=warning["where"], value=f"{warning['value'] or 0:.4g}")
