@@ -26,6 +26,7 @@ PLACES: Final = (
     Place("weights", ":material/balance:"),
     Place("check", ":material/fact_check:"),
     Place("cases", ":material/public:"),
+    Place("improve", ":material/auto_fix_high:"),
     Place("report", ":material/description:"),
     Place("methods", ":material/menu_book:", is_step=False),
 )

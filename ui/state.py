@@ -110,6 +110,13 @@ def edit(changed: Scheme, *, afresh: bool = False) -> None:
     _take(changed, afresh=afresh)
 
 
+def record(note: Callable[[Scheme], Scheme]) -> None:
+    """Write what is no edit, as a line of a log, into the scheme and all steps of undo and redo: none takes it back."""
+    current = work()
+    current.undo, current.redo = ([note(held) for held in steps] for steps in (current.undo, current.redo))
+    _take(note(current.scheme), afresh=False)
+
+
 def undo() -> None:
     """One step back."""
     current = work()

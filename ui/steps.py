@@ -44,7 +44,8 @@ def states() -> dict[str, Step]:
         "cases": "done" if evaluation is not None and evaluation.cases is not None else "open",
     }
     ready = all(step == "done" for step in found.values())
-    return {**found, "report": "done" if ready else "going" if evaluation is not None else "open"}
+    improved: Step = "done" if scheme.searches else "open"
+    return {**found, "improve": improved, "report": "done" if ready else "going" if evaluation is not None else "open"}
 
 
 def _basics(scheme: Scheme) -> Step:

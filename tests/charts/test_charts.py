@@ -6,6 +6,8 @@ import pytest
 
 import charts
 from charts.look import MOST_ROWS, TITLE_WIDTH, lines
+from evaluation.evaluate import evaluate
+from evaluation.improve import improve
 from indicators.vocabulary import LANGUAGES
 from sample_data.library import keys
 from tests.report.examples import cases, evaluated, large, nasty, report_of
@@ -36,6 +38,20 @@ def test_every_chart_is_valid_has_a_title_and_leaves_font_and_background_to_the_
         assert "'font'" not in text
         assert "'background'" not in text
         assert "config" not in spec or set(spec["config"]) <= {"view"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_changes_of_points_are_drawn_with_their_finding(language):
+    scheme, before = evaluated("ledger")
+    after = evaluate(improve(scheme, hollow_share_at_most=40).scheme, bands="none")
+    names = charts.item_names(before.items, language)
+    spec = charts.changes_lines(before, after, names, language).to_dict(validate=True)
+    assert "54.3%" in "".join(spec["title"]["text"])
+    table = charts.changes_table(before, after, names)
+    assert table["before"].tolist() == [30, 15, 20, 20, 15]
+    assert table["after"].sum() == 100
+    assert "39.8%" in charts.changes_alt(before, after, names, language)
+    assert charts.changes_lines(before, before, names, language).to_dict(validate=True)
 
 
 def test_nasty_names_and_many_items_are_drawn():

@@ -97,7 +97,9 @@ def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
     assert hollow(second) == "54.3%"
 
 
-@pytest.mark.parametrize("page", ["home", "basics", "items", "weights", "check", "cases", "report", "methods"])
+@pytest.mark.parametrize(
+    "page", ["home", "basics", "items", "weights", "check", "cases", "improve", "report", "methods"]
+)
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_every_page_opens_in_every_language(page: str, language: str) -> None:
     app = opened(page, lang=language)
