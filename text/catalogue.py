@@ -1,7 +1,8 @@
 """Catalogues are gettext .po files, ``text/<language>/<room>.po``; the key of a word begins with its room.
 
 ``t("home.title", "en")`` looks up ``home.title`` in ``text/en/home.po``; a room may spread over ``home_*.po``.
-Traditional Chinese falls back to simplified where a word is missing; any other missing word is an error a test finds.
+Traditional Chinese is written from the simplified words (tools/traditional.py) and falls back to them where one is
+missing; any other missing word is an error a test finds.
 """
 
 from collections.abc import Mapping

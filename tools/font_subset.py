@@ -1,9 +1,10 @@
 """Writes the parts of Debian's fonts-noto-cjk that are shipped, without hinting.
 
-For pages static/NotoSans*.woff2. NotoSansSC: ASCII, punctuation, signs and the simplified Chinese characters of GB 2312.
+For pages static/NotoSans*.woff2. NotoSansSC: ASCII, punctuation, signs, the simplified Chinese characters of GB 2312.
 NotoSansTC: the characters of Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional
-Chinese. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with the Table of General Standard Chinese Characters
-besides, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what they hold.
+Chinese. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with the Table of General Standard Chinese
+Characters besides, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what
+they hold.
 """
 
 import sys
