@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from commands.blend import blend
 from commands.check import check
 from commands.compare import compare
 from commands.evaluate import evaluate
@@ -10,6 +11,7 @@ from commands.import_table import import_table
 from commands.lists import cases, methods, rules, templates
 from commands.options import language_called
 from commands.output import faults_as_json
+from commands.rank import rank
 from commands.report import report
 from commands.weigh import weigh
 
@@ -17,6 +19,8 @@ __all__ = ["COMMANDS", "faults_as_json", "language_called"]
 
 COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "weigh": weigh,
+    "blend": blend,
+    "rank": rank,
     "import": import_table,
     "check": check,
     "evaluate": evaluate,

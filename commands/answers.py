@@ -1,6 +1,6 @@
 """Answers of experts from files: tables of labels, or JSON in the shape of weighting.answers."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -61,22 +61,21 @@ def read_data(path: Path, cost: Sequence[str]) -> tuple[Data, tuple[str, ...]]:
 
 def on_same_labels(found: Sequence[Answered]) -> tuple[str, ...]:
     """The labels all experts answered about, in the first one's order; UserError naming who differs."""
-    first = found[0].labels
-    faults = [
-        Fault(
-            "answers.labels_differ",
-            one.name,
-            {
-                "missing": ", ".join(label for label in first if label not in one.labels) or "—",
-                "extra": ", ".join(label for label in one.labels if label not in first) or "—",
-            },
-        )
-        for one in found
-        if set(one.labels) != set(first)
-    ]
+    refuse_other_labels(found[0].labels, {one.name: one.labels for one in found})
+    return found[0].labels
+
+
+def refuse_other_labels(wanted: Sequence[str], given: Mapping[str, Collection[str]]) -> None:
+    """Raise UserError naming every file whose labels are not those ``wanted``, with what is missing and extra."""
+    faults = []
+    for name, labels in given.items():
+        missing = [label for label in wanted if label not in labels]
+        extra = [label for label in labels if label not in wanted]
+        if missing or extra:
+            values = {"missing": ", ".join(missing) or "—", "extra": ", ".join(extra) or "—"}
+            faults.append(Fault("answers.labels_differ", name, values))
     if faults:
         raise UserError(faults)
-    return first
 
 
 def _from_json(method: Method, data: bytes, name: str) -> Answered:

@@ -1,6 +1,7 @@
 """Arguments and options that several commands share, and what is a wrong call."""
 
 from collections.abc import Collection
+from math import isfinite
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -49,18 +50,23 @@ def language_called(arguments: list[str]) -> Language:
 
 def numbers_of(option: str, said: str) -> tuple[float, ...]:
     """Numbers between commas; a wrong call when one of them is no number."""
+    return tuple(number_of(option, part) for part in said.replace("，", ",").split(","))
+
+
+def number_of(option: str, said: str) -> float:
+    """A finite number; a wrong call when it is not."""
     try:
-        return tuple(float(part) for part in said.replace(",", ",").split(","))
+        number = float(said)
     except ValueError:
-        wrong_call(option, f"{said}: .5,.3,.2")
+        number = float("nan")
+    if not isfinite(number):
+        wrong_call(option, f"{said}: .5")
+    return number
 
 
 def named_number(option: str, said: str) -> tuple[str, float]:
     """``name=number``, the last ``=`` counts; a wrong call when it is not that."""
     name, _, number = said.rpartition("=")
-    try:
-        if name:
-            return name, float(number)
-    except ValueError:
-        pass
-    wrong_call(option, f"{said}: name=number")
+    if not name:
+        wrong_call(option, f"{said}: name=number")
+    return name, number_of(option, number)

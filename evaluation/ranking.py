@@ -57,7 +57,7 @@ class Ranking:
     """One way of ranking: its function gives scores and what else it has to say."""
 
     key: str
-    rank: Callable[[Data, Floats], tuple[Floats, Told]]
+    rank: Callable[..., tuple[Floats, Told]]
     normalisation: str
     source: str
     higher_is_better: bool = True
@@ -69,19 +69,49 @@ def ranks(scores: Floats, higher_is_better: bool = True) -> NDArray[np.int64]:
     return np.asarray(1 + (better[None, :] > better[:, None] + EQUAL).sum(axis=1), dtype=np.int64)
 
 
-def rank_units(key: str, data: Data, labels: Sequence[str], weights: Mapping[str, float]) -> Ranked:
+def rank_units(
+    key: str, data: Data, labels: Sequence[str], weights: Mapping[str, float], operator: str = ranking_fuzzy.DEFAULT
+) -> Ranked:
     """Rank the units of ``data`` (columns ``labels``) by one way; UserError for holes and missing weights.
 
-    An item with weight 0 plays no part.
+    An item with weight 0 plays no part. ``operator`` of the fuzzy evaluation, a key of ranking_fuzzy.OPERATORS.
     """
     way = RANKINGS[key]
     refuse_holes(data, labels)
     held = weights_of(labels, weights)
     counted = held > 0
     part = Data(data.values[:, counted], data.units, data.up[counted])
-    scores, told = way.rank(part, held[counted])
+    scores, told = way.rank(part, held[counted], **({"operator": operator} if key == "fuzzy" else {}))
     told = {"normalisation": way.normalisation, "higher_is_better": way.higher_is_better, **told}
     return Ranked(key, data.units, scores, ranks(scores, way.higher_is_better), way.source, told)
+
+
+Branch = tuple[ranking_sums.How, Sequence[str]]  # a mean and the columns it is taken over
+
+
+def rank_by_branch(
+    top: ranking_sums.How, data: Data, labels: Sequence[str], weights: Mapping[str, float], branches: Sequence[Branch]
+) -> Ranked:
+    """Rank units by a mean of their own in each branch, then ``top`` over branches and columns in no branch.
+
+    All on 1..100. UserError for holes, missing weights, branches with unknown columns or columns met twice.
+    """
+    refuse_holes(data, labels)
+    named = [name for _, columns in branches for name in columns]
+    faults = [Fault("data.no_column", name) for name in dict.fromkeys(named) if name not in labels]
+    faults += [Fault("rank.branch_twice", name) for name in dict.fromkeys(named) if named.count(name) > 1]
+    if faults:
+        raise UserError(faults)
+    of = {name: f"branch {place}" for place, (_, columns) in enumerate(branches) for name in columns}
+    ways = {f"branch {place}": how for place, (how, _) in enumerate(branches)}
+    names = [of.get(label, label) for label in labels]
+    scores = ranking_sums.by_branch(data.values, data.up, weights_of(labels, weights), names, ways, top)
+    told: Told = {
+        "normalisation": "minmax 1-100",
+        "higher_is_better": True,
+        "branches": [{"mean": how, "items": list(columns)} for how, columns in branches],
+    }
+    return Ranked(top, data.units, scores, ranks(scores), RANKINGS[top].source, told)
 
 
 def weights_of(labels: Sequence[str], weights: Mapping[str, float]) -> Floats:
@@ -125,11 +155,11 @@ def _rank_sum_ratio(data: Data, weights: Floats) -> tuple[Floats, Told]:
     return ratios, told
 
 
-def _fuzzy(data: Data, weights: Floats) -> tuple[Floats, Told]:
+def _fuzzy(data: Data, weights: Floats, operator: str) -> tuple[Floats, Told]:
     given = ranking_fuzzy.memberships(data.values, data.up)
-    composed = ranking_fuzzy.compose(weights, given)
+    composed = ranking_fuzzy.compose(weights, given, operator)
     told: Told = {
-        "operator": ranking_fuzzy.DEFAULT,
+        "operator": operator,
         "memberships": {unit: list(map(float, row)) for unit, row in zip(data.units, composed, strict=True)},
         "by_operator": {
             name: _by_unit(data, ranking_fuzzy.scores(ranking_fuzzy.compose(weights, given, name)))

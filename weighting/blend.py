@@ -80,3 +80,10 @@ BLENDS: Final[dict[str, Callable[[Sequence[Floats], Sequence[float] | None], Flo
     "geometric": geometric,
     "game": game,
 }
+TRUSTING: Final = ("linear", "geometric")  # where trust plays a part
+SOURCES: Final[dict[str, str]] = {
+    "linear": "practice",
+    "multiplicative": "practice",
+    "geometric": "abbas2009",
+    "game": "practice",
+}

@@ -194,6 +194,7 @@ def test_directions_and_normalisation_of_figures(run: Run, tmp_path: Path) -> No
         ("m.csv", "--cost", "a"),
         ("m.csv", "--random-index", "mine"),
         ("m.csv", "--expert-weights", "a,b"),
+        ("m.csv", "--expert-weights", "nan"),
         ("d.csv", "d.csv", "--method", "entropy"),
         ("d.csv", "--method", "entropy", "--priorities", "eigenvector"),
         ("p.csv", "p.csv", "--method", "points", "--aggregate", "judgments"),
@@ -223,7 +224,7 @@ def test_experts_about_different_things_are_named(run: Run, tmp_path: Path) -> N
 
 def test_wrong_expert_weights_are_told(run: Run, tmp_path: Path) -> None:
     path = written(tmp_path, "m.csv", MATRIX)
-    for shares in (".5,.5", "nan", "-1"):
+    for shares in (".5,.5", "-1", "0"):
         assert run("weigh", path, "--expert-weights", shares).codes == ["panel.weights"]
 
 
