@@ -1,7 +1,8 @@
 """Versions kept: schemes in a database, append-only, in the user's folder or on a server."""
 
 from store.backup import Loaded
+from store.comments import CommentConflict, Kept
 from store.saved import Conflict, Deleted, Saved, Version
 from store.scheme_store import SchemeStore
 
-__all__ = ["Conflict", "Deleted", "Loaded", "Saved", "SchemeStore", "Version"]
+__all__ = ["CommentConflict", "Conflict", "Deleted", "Kept", "Loaded", "Saved", "SchemeStore", "Version"]

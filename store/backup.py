@@ -1,4 +1,4 @@
-"""A backup: one zip of JSON lines (schemes, versions) and a manifest with the size and SHA-256 of each file."""
+"""A backup: one zip of JSON lines (schemes, versions, comments) and a manifest with size and SHA-256 of each file."""
 
 import hashlib
 import io
@@ -12,25 +12,28 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from sqlalchemy import select
 from sqlalchemy.orm import Session, undefer
 
+from evaluation.comments import Comment, Key
 from indicators.faults import Fault, UserError
-from indicators.frozen import MAX_NAME, Frozen
+from indicators.frozen import MAX_NAME, Frozen, read_json
 from store.content import MAX_JSON
 from store.saved import Kind
-from store.tables import SchemeRow, VersionRow
+from store.tables import CommentRow, SchemeRow, VersionRow
 
-FORMAT: Final = "shiji-backup/1"
+FORMAT: Final = "shiji-backup/2"
+OLDER: Final = "shiji-backup/1"  # without comments
 MANIFEST: Final = "manifest.json"
 SCHEMES: Final = "schemes.jsonl"
 VERSIONS: Final = "versions.jsonl"
+COMMENTS: Final = "comments.jsonl"
+FILES: Final = {FORMAT: (SCHEMES, VERSIONS, COMMENTS), OLDER: (SCHEMES, VERSIONS)}
 MAX_UNPACKED: Final = 2_000_000_000  # bytes of all files together
 MAX_LINE: Final = 2 * MAX_JSON + 1024**2  # a scheme as a JSON string inside a line at most doubles
 BATCH: Final = 50  # versions in memory at once
 
-Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 Sha256 = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Stored = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=MAX_NAME)]
 Content = Annotated[str, StringConstraints(pattern=r"^[^\x00]*$", max_length=MAX_JSON)]
-FileName = Literal["schemes.jsonl", "versions.jsonl"]
+FileName = Literal["schemes.jsonl", "versions.jsonl", "comments.jsonl"]
 Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Moment = Annotated[AwareDatetime, Field(ge=datetime(1970, 1, 1, tzinfo=UTC), lt=datetime(3000, 1, 1, tzinfo=UTC))]
 
@@ -62,6 +65,17 @@ class VersionLine(Frozen):
     json_text: Content = Field(alias="json")
 
 
+class CommentLine(Frozen):
+    """A line of ``comments.jsonl``."""
+
+    scheme: Key
+    number: Number
+    withdrawn: bool
+    author: Stored
+    at: Moment
+    comment: Comment
+
+
 class FileEntry(Frozen):
     """What the manifest says about one file."""
 
@@ -74,18 +88,22 @@ class FileEntry(Frozen):
 class Manifest(Frozen):
     """``manifest.json``."""
 
-    format: Literal["shiji-backup/1"]
+    format: Literal["shiji-backup/1", "shiji-backup/2"]
     created: Moment
     files: tuple[FileEntry, ...]
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What a backup added; ``copies``: titles of schemes that had gone another way here and stand beside ours now."""
+    """What a backup added; ``copies``: titles of schemes that had gone another way here and stand beside ours now.
+
+    ``comments`` counts records, of which a comment that was answered has several.
+    """
 
     schemes: int
     versions: int
     copies: tuple[str, ...] = ()
+    comments: int = 0
 
 
 def pack(session: Session) -> bytes:
@@ -95,6 +113,7 @@ def pack(session: Session) -> bytes:
         files = (
             _write(archive, SCHEMES, _scheme_lines(session)),
             _write(archive, VERSIONS, _version_lines(session)),
+            _write(archive, COMMENTS, _comment_lines(session)),
         )
         if sum(entry.bytes for entry in files) > MAX_UNPACKED:
             raise UserError(Fault("store.backup_too_large", "", {"limit": MAX_UNPACKED // 10**6}))
@@ -126,3 +145,10 @@ def _version_lines(session: Session) -> Iterator[VersionLine]:
     for row in session.scalars(query.execution_options(yield_per=BATCH)):
         fields = {name: getattr(row, name) for name in VersionLine.model_fields if name != "json_text"}
         yield VersionLine.model_construct(**fields, json_text=row.json)
+
+
+def _comment_lines(session: Session) -> Iterator[CommentLine]:
+    query = select(CommentRow).order_by(CommentRow.scheme, CommentRow.id, CommentRow.number)
+    for row in session.scalars(query.execution_options(yield_per=BATCH)):
+        fields = {name: getattr(row, name) for name in CommentLine.model_fields if name != "comment"}
+        yield CommentLine.model_construct(**fields, comment=read_json(Comment, row.json, row.id))

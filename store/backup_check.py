@@ -13,12 +13,15 @@ from pydantic import ValidationError
 from indicators.faults import Fault, UserError
 from indicators.frozen import Frozen, faults_of, parse_json, read
 from store.backup import (
+    COMMENTS,
+    FILES,
     FORMAT,
     MANIFEST,
     MAX_LINE,
     MAX_UNPACKED,
     SCHEMES,
     VERSIONS,
+    CommentLine,
     FileEntry,
     Manifest,
     SchemeLine,
@@ -35,10 +38,11 @@ Line = TypeVar("Line", bound=Frozen)
 
 @dataclass
 class Contents:
-    """What a checked backup holds: its schemes, and the digest of each version by scheme and number."""
+    """What a checked backup holds: its schemes, the digest of each version by scheme and number, its comments."""
 
     schemes: dict[str, SchemeLine] = field(default_factory=dict)
     digests: dict[str, dict[int, str]] = field(default_factory=dict)
+    comments: dict[tuple[str, str, int], CommentLine] = field(default_factory=dict)  # by scheme, id and number
 
 
 class _TooManyFaults(Exception):
@@ -67,9 +71,9 @@ def opened(packed: bytes) -> zipfile.ZipFile:
 
 
 def _member_faults(members: list[zipfile.ZipInfo]) -> list[Fault]:
-    names = [member.filename for member in members]
-    if sorted(names) != sorted((MANIFEST, SCHEMES, VERSIONS)):
-        expected = ", ".join((MANIFEST, SCHEMES, VERSIONS))
+    names = sorted(member.filename for member in members)
+    if all(names != sorted((MANIFEST, *files)) for files in FILES.values()):
+        expected = ", ".join((MANIFEST, *FILES[FORMAT]))
         return [Fault("store.backup_files", "", {"expected": expected})]
     faults = []
     if sum(member.file_size for member in members) > MAX_UNPACKED:
@@ -84,10 +88,14 @@ def _member_faults(members: list[zipfile.ZipInfo]) -> list[Fault]:
 
 def checked(archive: zipfile.ZipFile) -> Contents:
     """The contents of the backup, or UserError with every fault."""
-    entries: dict[str, FileEntry] = {entry.name: entry for entry in _manifest(archive).files}
+    manifest = _manifest(archive)
+    entries: dict[str, FileEntry] = {entry.name: entry for entry in manifest.files}
+    files = FILES[manifest.format]
+    if sorted(archive.namelist()) != sorted((MANIFEST, *files)):
+        raise UserError(Fault("store.backup_files", "", {"expected": ", ".join((MANIFEST, *files))}))
     faults, contents = _Faults(), Contents()
     try:
-        for name in (SCHEMES, VERSIONS):
+        for name in files:
             _check_file(archive, name, entries.get(name), contents, faults)
         if all(fault.code not in LEAVES_GAPS for fault in faults):
             _check_references(contents, faults)
@@ -105,7 +113,7 @@ def _manifest(archive: zipfile.ZipFile) -> Manifest:
     except UNREADABLE:
         raise UserError(Fault("store.backup_cut", MANIFEST)) from None
     found = data.get("format") if isinstance(data, dict) else None
-    if found != FORMAT:
+    if not isinstance(found, str) or found not in FILES:
         raise UserError(Fault("store.backup_format", MANIFEST, {"found": str(found)[:60], "known": FORMAT}))
     return read(Manifest, data, MANIFEST)
 
@@ -144,12 +152,24 @@ def _check_line(line: bytes, where: str, contents: Contents, faults: _Faults) ->
         elif scheme:
             contents.schemes[scheme.id] = scheme
         return
+    if where.startswith(COMMENTS):
+        _check_comment(_parsed(CommentLine, line, where, faults), where, contents, faults)
+        return
     version = _parsed(VersionLine, line, where, faults)
     numbers = contents.digests.setdefault(version.scheme, {}) if version else {}
     if version and version.number in numbers:
         faults.add(Fault("store.backup_repeated", where, {"id": f"{version.scheme} {version.number}"}))
     elif version:
         numbers[version.number] = version.digest
+
+
+def _check_comment(found: CommentLine | None, where: str, contents: Contents, faults: _Faults) -> None:
+    if found is None:
+        return
+    key = (found.scheme, found.comment.id, found.number)
+    if key in contents.comments:
+        faults.add(Fault("store.backup_repeated", where, {"id": " ".join(map(str, key))}))
+    contents.comments[key] = found
 
 
 def _parsed(model: type[Line], line: bytes, where: str, faults: _Faults) -> Line | None:
@@ -164,5 +184,7 @@ def _parsed(model: type[Line], line: bytes, where: str, faults: _Faults) -> Line
 def _check_references(contents: Contents, faults: _Faults) -> None:
     for name in sorted(contents.digests.keys() - contents.schemes.keys()):
         faults.add(Fault("store.backup_without_scheme", VERSIONS, {"id": name}))
+    for name in sorted({scheme for scheme, _, _ in contents.comments} - contents.schemes.keys()):
+        faults.add(Fault("store.backup_without_scheme", COMMENTS, {"id": name}))
     for name in sorted(contents.schemes.keys() - contents.digests.keys()):
         faults.add(Fault("store.backup_without_version", SCHEMES, {"id": name}))

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from store.backup import BATCH, VERSIONS, Loaded, SchemeLine, VersionLine
 from store.backup_check import Contents, checked, lines_of, opened
 from store.database import Database
+from store.load_comments import add_comments
 from store.tables import SchemeRow, VersionRow
 
 Digests = dict[str, dict[int, str]]  # scheme -> number -> digest
@@ -35,9 +36,10 @@ def _add(database: Database, archive: zipfile.ZipFile, contents: Contents) -> Lo
         plan = _Plan(_digests_here(session), contents.digests)
         _add_schemes(session, rows, plan, contents.schemes)
         versions = _add_versions(session, archive, plan)
+        comments = add_comments(session, contents.comments, plan.targets)
     new = [scheme for scheme, target in plan.targets.items() if target not in rows]
     copies = tuple(contents.schemes[scheme].title for scheme in new if plan.targets[scheme] != scheme)
-    return Loaded(len(new), versions, copies)
+    return Loaded(len(new), versions, copies, comments)
 
 
 def _digests_here(session: Session) -> Digests:

@@ -4,10 +4,13 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from evaluation.comments import Comment
 from evaluation.scheme import Scheme
 from indicators.faults import Fault, UserError
 from indicators.frozen import Names, named
+from store import comments as opinions
 from store.backup import Loaded, pack
+from store.comments import CommentConflict, Kept
 from store.content import plain
 from store.database import database
 from store.history import Entry, append, content, newest, scheme_row, version
@@ -103,6 +106,34 @@ class SchemeStore:
     def restore(self, scheme_id: str) -> None:
         """Take the scheme out of the bin."""
         self._mark(scheme_id, deleted=False)
+
+    def comments(self, scheme_id: str) -> tuple[Kept, ...]:
+        """The comments on a scheme that stand, in the order in which they came."""
+        with self._database.reading() as session:
+            return opinions.listed(session, scheme_id)
+
+    def comment_history(self, scheme_id: str, comment_id: str) -> tuple[Kept, ...]:
+        """Everything written for one comment, the newest first; empty for an unknown one."""
+        with self._database.reading() as session:
+            return opinions.history(session, scheme_id, comment_id)
+
+    def save_comment(self, scheme_id: str, comment: Comment, base: int = 0, author: str = "") -> Kept:
+        """Keep a comment, new (``base`` 0) or written anew after its record number ``base``.
+
+        Raises CommentConflict when there is a newer record than ``base``; this one is kept all the same and counts.
+        """
+        with self._database.writing() as session:
+            mine, before = opinions.written(session, scheme_id, comment, author)
+        if before is not None and before.number != base:
+            raise CommentConflict(before, mine)
+        return mine
+
+    def withdraw_comment(self, scheme_id: str, comment_id: str, author: str = "") -> None:
+        """Take a comment off the list; its history stays. An unknown one changes nothing."""
+        with self._database.writing() as session:
+            known = opinions.history(session, scheme_id, comment_id)
+            if known and not known[0].withdrawn:
+                opinions.written(session, scheme_id, known[0].comment, author, withdrawn=True)
 
     def backup(self) -> bytes:
         """Everything, with the bin, as one zip file."""

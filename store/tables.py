@@ -1,4 +1,4 @@
-"""The two tables: schemes, and their versions, which are only ever added to."""
+"""The tables: schemes, their versions and the comments on them, both of which are only ever added to."""
 
 from datetime import UTC, datetime
 from typing import Final
@@ -62,3 +62,17 @@ class VersionRow(Base):
     at: Mapped[datetime] = mapped_column(Instant)
     digest: Mapped[str] = mapped_column(String(64))
     json: Mapped[str] = mapped_column(Text, deferred=True)
+
+
+class CommentRow(Base):
+    """A comment on a scheme as it was written the ``number``-th time; the highest number counts."""
+
+    __tablename__ = "shiji_comment"
+
+    scheme: Mapped[str] = mapped_column(ForeignKey(SchemeRow.id), primary_key=True)
+    id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    withdrawn: Mapped[bool] = mapped_column(default=False)
+    author: Mapped[str] = mapped_column(Text)
+    at: Mapped[datetime] = mapped_column(Instant)
+    json: Mapped[str] = mapped_column(Text)

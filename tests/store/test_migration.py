@@ -19,7 +19,7 @@ NEXT_STEP = '''"""A step of the future that makes a referenced table anew."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0003", "0002"
 
 
 def upgrade():
@@ -38,7 +38,7 @@ def next_step(monkeypatch, tmp_path: Path):
     def add(step: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-        (folder / "versions" / "v0002_next.py").write_text(step)
+        (folder / "versions" / "v0003_next.py").write_text(step)
         monkeypatch.setattr(migration, "FOLDER", folder)
 
     return add
@@ -58,7 +58,7 @@ def test_the_tables_are_those_of_the_models(url):
         options = {"version_table": MIGRATION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == "0001"
+        assert context.get_current_revision() == "0002"
     engine.dispose()
 
 
@@ -96,7 +96,7 @@ def test_tables_of_a_newer_program_are_left_alone(url, next_step, monkeypatch):
     with pytest.raises(UserError) as error:
         Database(store_url(url))
     assert error.value.faults[0].code == "store.newer_tables"
-    assert error.value.faults[0].values == {"found": "0002"}
+    assert error.value.faults[0].values == {"found": "0003"}
 
 
 def test_sqlite_is_set_up_for_several_readers_and_a_writer(sqlite_url):
