@@ -4,6 +4,8 @@ from report.compose import PARTS, build
 from report.document import Cell, Document, Figure, Merge, Number, Part, Section, Table, Text
 from report.docx import write_docx
 from report.figures import percent
+from report.glyphs import missing, missing_words
+from report.pdf import write_pdf
 from report.xlsx import write_xlsx
 
 __all__ = [
@@ -18,7 +20,10 @@ __all__ = [
     "Table",
     "Text",
     "build",
+    "missing",
+    "missing_words",
     "percent",
     "write_docx",
+    "write_pdf",
     "write_xlsx",
 ]

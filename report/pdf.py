@@ -1,0 +1,186 @@
+"""The document as PDF in the form of an official document: typst sets what a small template is given as data.
+
+Nothing that people typed becomes markup. Fonts are the shipped ones, embedded; the file is tagged (PDF/UA-1) and has
+bookmarks. The same input and ``created`` give the same bytes.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from charts import image
+from charts.names import legible
+from indicators.vocabulary import Language
+from report.archive import NOT_STATED
+from report.document import Document, Figure, Part, Section, Table
+from report.docx_type import LINE, TITLE_LINE, Role, type_of
+from report.glyphs import missing_words
+from text import t
+
+TEMPLATE: Final = Path(__file__).with_name("pdf.typ")
+STANDARDS: Final = ("ua-1", "a-2a")
+ROLES: Final[tuple[Role, ...]] = (
+    "title", "subtitle", "chapter", "label", "body", "caption", "note", "cell", "head", "page",
+)  # fmt: skip
+UPRIGHT: Final = {"top": 37, "bottom": 35, "left": 28, "right": 26}  # mm, GB/T 9704-2012
+TURNED: Final = {"top": 28, "bottom": 26, "left": 35, "right": 37}
+POINT: Final = 72 / 25.4  # points a millimetre
+PIXEL: Final = 0.75  # points a pixel of a chart
+TALL: Final = 300  # characters in a cell from which a row may break across pages
+LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
+REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en", "gb")}
+
+
+def write_pdf(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
+    """The file."""
+    return _compile(json.dumps(_Setter(document, language).data(created), ensure_ascii=False))
+
+
+def _compile(data: str) -> bytes:
+    made = typst.compile(
+        TEMPLATE.read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        format="pdf",
+        sys_inputs={"data": data},
+        pdf_standards=list(STANDARDS),
+    )
+    if not isinstance(made, bytes):
+        raise TypeError("typst gave no single file")
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """The shipped fonts, read once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(image.FONTS)])
+
+
+def words(text: str) -> str | list[str]:
+    """What is set: a mark for each character without a glyph, long Latin words in pieces that may part."""
+    clean = image.marked(legible(text).replace("\r", "").replace("\t", " "))
+    pieces, run, start = list[str](), 0, 0
+    for place, char in enumerate(clean):
+        run = run + 1 if "!" <= char <= "\u024f" else 0
+        if run > LONGEST_RUN and place + 1 < len(clean) and not char.isspace():
+            pieces.append(clean[start : place + 1])
+            start, run = place + 1, 0
+    return clean if not pieces else [*pieces, clean[start:]]
+
+
+@dataclass(frozen=True, eq=False)
+class _Setter:
+    """Turns one document into the data of the template."""
+
+    document: Document
+    language: Language
+
+    def data(self, created: datetime) -> dict[str, Any]:
+        document = self.document
+        groups = self._groups()
+        lang, region = REGIONS[self.language]
+        return {
+            "lang": lang,
+            "region": region,
+            "title": words(document.title),
+            "title_plain": image.marked(legible(document.title)).replace("\n", " "),
+            "author": image.marked(legible(document.issuer)).replace("\n", " "),
+            "created": {key: getattr(created, key) for key in ("year", "month", "day", "hour", "minute", "second")},
+            "fonts": {"sans": image.SANS, "serif": image.SERIF},
+            "pitch": LINE,
+            "title_pitch": TITLE_LINE,
+            "margins": {"upright": UPRIGHT, "turned": TURNED},
+            "types": {role: self._type(role) for role in ROLES},
+            "before": [words(line) for line in document.before],
+            "subtitle": words(document.subtitle),
+            "annexes": self._annexes(),
+            "closing": [words(line) for line in document.closing],
+            "groups": groups,
+            "missing": [words(line) for line in missing_words(document, self.language)],
+        }
+
+    def _type(self, role: Role) -> dict[str, Any]:
+        kind = type_of(role, self.language)
+        face = "sans" if kind.east == "黑体" else "serif"
+        heavy = kind.bold or role == "title"
+        return {"face": face, "size": kind.size, "tighter": kind.tighter, "heavy": heavy}
+
+    def _annexes(self) -> list[dict[str, Any]]:
+        headings = [part.heading for part in self.document.parts if part.label]
+        several = len(headings) > 1
+        lines = []
+        for number, heading in enumerate(headings, start=1):
+            line = t("report.annex_line", self.language, number=number, heading=heading) if several else heading
+            first = t("report.annex_list", self.language, list=line)
+            lines.append({"words": words(first if number == 1 else line), "hanging": 2 if number == 1 else 5})
+        return lines
+
+    def _groups(self) -> list[dict[str, Any]]:
+        """Neighbouring parts on pages of one orientation."""
+        groups: list[dict[str, Any]] = []
+        for part in self.document.parts:
+            if not groups or groups[-1]["wide"] != part.wide:
+                groups.append({"wide": part.wide, "parts": []})
+            groups[-1]["parts"].append(self._part(part))
+        return groups
+
+    def _part(self, part: Part) -> dict[str, Any]:
+        return {
+            "label": words(part.label),
+            "heading": words(part.heading),
+            "signed": part.key == "scheme",
+            "sections": [self._section(section, part.wide) for section in part.sections],
+        }
+
+    def _section(self, section: Section, wide: bool) -> dict[str, Any]:
+        return {
+            "heading": words(section.heading),
+            "paragraphs": [words(line) for line in section.paragraphs],
+            "tables": [_table(table) for table in section.tables],
+            "figures": [_figure(figure, wide) for figure in section.figures],
+            "notes": [words(line) for line in section.notes],
+        }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    starts = {(merge.first, merge.column): merge.last - merge.first + 1 for merge in table.merges}
+    hidden = {(row, m.column) for m in table.merges for row in range(m.first + 1, m.last + 1)}
+    rows = []
+    for place, row in enumerate(table.rows):
+        tall = max((len(cell.printed) for cell in row), default=0) >= TALL
+        cells = []
+        for column, cell in enumerate(row):
+            if (place, column) in hidden:
+                continue
+            made: dict[str, Any] = {"words": words(cell.printed), "left": column in table.left}
+            span = starts.get((place, column), 1)
+            if span > 1:
+                made["rows"] = span
+            if tall or span > 1:
+                made["tall"] = True
+            cells.append(made)
+        rows.append(cells)
+    return {
+        "caption": words(table.caption),
+        "header": [words(name) for name in table.header],
+        "widths": table.widths,
+        "rows": rows,
+    }
+
+
+def _figure(figure: Figure, wide: bool) -> dict[str, Any]:
+    """A chart as large as it is drawn, or as fits into the width and nine tenths of the height of the text."""
+    drawn = image.svg(figure.chart, wide)
+    width, height = image.size(drawn)
+    margins = TURNED if wide else UPRIGHT
+    across, down = (297, 210) if wide else (210, 297)
+    room = (across - margins["left"] - margins["right"]) * POINT
+    tall = 0.9 * (down - margins["top"] - margins["bottom"]) * POINT
+    scale = min(PIXEL, room / width, tall / height)
+    alt = image.marked(legible(figure.alt))
+    return {"svg": drawn, "alt": alt, "width": width * scale, "caption": words(figure.caption)}
