@@ -170,7 +170,9 @@ def test_the_same_input_gives_the_same_bytes():
     assert read(first).metadata.creation_date == made
 
 
-MARKUP = '*b* _i_ #panic() $x$ `c` @ref <l> = h \\ ~ // /* [a] #image("/etc/hostname") https://example.org "q" --- \''
+MARKUP = (
+    '*b* _i_ #panic() $x$ `c` @ref <l> = h \\ ~ // /* [a] #image("/etc/hostname") https://example.org "q" --- \'r\''
+)
 
 
 def test_words_are_never_markup():
