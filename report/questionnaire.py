@@ -77,7 +77,7 @@ def write_questionnaires(
     scheme: Scheme, asked: Sequence[Question], codes: Sequence[str], language: Language = "zh-Hans"
 ) -> dict[str, bytes]:
     """A workbook for each code, by file name. Raises UserError for codes that are doubled, none or too many."""
-    _check_codes(codes)
+    check_codes(codes)
     return {file_name(code, language): write_questionnaire(scheme, asked, code, language) for code in codes}
 
 
@@ -98,7 +98,8 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return saved.getvalue()
 
 
-def _check_codes(codes: Sequence[str]) -> None:
+def check_codes(codes: Sequence[str]) -> None:
+    """Raise UserError for codes that would give one file name twice, for none and for too many."""
     fit = [UNFIT.sub("_", legible(code))[:60].casefold() for code in codes]
     again = [code for place, code in enumerate(codes) if fit[place] in fit[:place]]
     faults = [Fault("questionnaire.code_twice", code) for code in again]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import errors, state, weights_balance, weights_data, weights_nodes, weights_result
+from ui import errors, state, weights_balance, weights_data, weights_experts, weights_nodes, weights_result
 from ui.words import say
 
 st.title(say("shell.page.weights"))
@@ -10,12 +10,15 @@ st.caption(say("weights.lead"))
 errors.show(state.faults(), state.names())
 judge, result = st.columns([1, 1], gap="large")
 with judge:
-    nodes, balance, data = st.tabs([say("weights.tab.nodes"), say("weights.tab.balance"), say("weights.tab.data")])
+    tabs = ("nodes", "experts", "data", "balance")
+    nodes, experts, data, balance = st.tabs([say(f"weights.tab.{name}") for name in tabs])
     with nodes:
         weights_nodes.show()
-    with balance:
-        weights_balance.show()
+    with experts:
+        weights_experts.show()
     with data:
         weights_data.show()
+    with balance:
+        weights_balance.show()
 with result:
     weights_result.show()
