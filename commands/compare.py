@@ -5,12 +5,15 @@ from typing import Annotated
 
 import typer
 
-from commands.files import load_cases, load_scheme
-from commands.options import AsJson, CasesPath, Seed, Words, language_of, wrong_call
+from commands.files import distinct_names, load_cases, load_scheme
+from commands.options import AsJson, CasesPath, PanelPath, Period, Seed, Words, language_of, wrong_call
 from commands.output import show
+from commands.panel_file import load_panel
 from commands.summary import risk_lines
 from evaluation.compare import compare as compare_schemes
 from evaluation.record import record_of_comparison
+from evaluation.scheme import Scheme
+from indicators import Fault, UserError
 from risk.assumptions import SEED
 from text import t
 
@@ -18,20 +21,43 @@ from text import t
 def compare(
     schemes: Annotated[list[Path], typer.Argument(help="two or more schemes")],
     cases: CasesPath = None,
+    panel: PanelPath = None,
+    period: Period = None,
     as_json: AsJson = False,
     seed: Seed = SEED,
     words: Words = "zh-Hans",
 ) -> None:
-    """Designs side by side: hollow share, substance, cases, probability that one is less hollow."""
+    """Designs side by side: hollow share, substance, cases, probability that one is less hollow; order of units."""
     if len(schemes) < 2:
         wrong_call("SCHEME SCHEME...", "two or more schemes")
     language = language_of(words)
-    stems = [path.stem for path in schemes]
-    names = [path.stem if stems.count(path.stem) == 1 else str(path) for path in schemes]
-    loaded = {name: load_scheme(path) for name, path in zip(names, schemes, strict=True)}
-    comparison = compare_schemes(loaded, load_cases(cases), seed)
+    if panel is None and period is not None:
+        wrong_call("--period", "--panel FILE")
+    loaded = _load(schemes)
+    ids = dict.fromkeys(item.id for scheme in loaded.values() for item in scheme.items.items)
+    figures = None if panel is None else load_panel(panel, period, ids)
+    comparison = compare_schemes(loaded, load_cases(cases), seed, panel=figures)
     lines = []
     for name, evaluation in comparison.evaluations.items():
         lines += [f"== {name}", *risk_lines(evaluation, language)]
     lines += [t("cli.rows_apart", language, a=a, b=b) for a, b in comparison.warnings]
     show(record_of_comparison(comparison), as_json, lines)
+
+
+def _load(paths: list[Path]) -> dict[str, Scheme]:
+    """Schemes by the stem of their file, by its name or path where that is not enough; all faults at once."""
+    stems = [path.stem for path in paths]
+    names = [
+        path.stem if stems.count(path.stem) == 1 else name
+        for path, name in zip(paths, distinct_names(paths), strict=True)
+    ]
+    loaded: dict[str, Scheme] = {}
+    faults: list[Fault] = []
+    for name, path in zip(names, paths, strict=True):
+        try:
+            loaded[name] = load_scheme(path)
+        except UserError as error:
+            faults += error.faults
+    if faults:
+        raise UserError(faults)
+    return loaded

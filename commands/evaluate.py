@@ -1,40 +1,47 @@
 """``evaluate``: the whole flow on one scheme."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-import intake
-from commands.files import load, load_cases, load_scheme
-from commands.options import AsJson, CasesPath, PanelPath, SchemePath, Seed, UnitClass, Words, language_of
+from commands.files import load_cases, load_scheme
+from commands.options import AsJson, CasesPath, PanelPath, Period, SchemePath, Seed, UnitClass, Words, language_of
 from commands.output import show
+from commands.panel_file import load_panel, panel_lines, told_of_panel
 from commands.summary import risk_lines, weight_lines
 from evaluation.evaluate import evaluate as evaluate_scheme
 from evaluation.record import record_of
 from risk.assumptions import SEED
-from risk.gaps import Panel
+from risk.detectors_panel import screen_items
 
 
 def evaluate(
     scheme: SchemePath,
     cases: CasesPath = None,
     panel: PanelPath = None,
+    period: Period = None,
+    unit_of_record: Annotated[
+        float | None, typer.Option("--unit-of-record", help="1: whole numbers, 5: fives", min=1e-6, max=1e6)
+    ] = None,
     bands: Annotated[bool, typer.Option("--bands", help="bands of the cases too")] = False,
     as_json: AsJson = False,
     seed: Seed = SEED,
     words: Words = "zh-Hans",
     unit_class: UnitClass = None,
 ) -> None:
-    """Weights, points, formalism risk in itself and on the documented cases."""
+    """Weights, points, formalism risk in itself and on the documented cases; with a panel, what its figures show."""
     language = language_of(words)
-    figures = None if panel is None else Panel(intake.read_panel(load(panel), panel.name))
+    if panel is None and (period is not None or unit_of_record is not None):
+        raise typer.BadParameter("--panel FILE", param_hint="--period, --unit-of-record")
+    loaded = load_scheme(scheme)
+    ids = [item.id for item in loaded.items.items]
+    figures = None if panel is None else load_panel(panel, period, ids)
     evaluation = evaluate_scheme(
-        load_scheme(scheme),
-        load_cases(cases),
-        figures,
-        seed,
-        unit_class=unit_class,
-        bands="all" if bands else "design",
+        loaded, load_cases(cases), figures, seed, unit_class=unit_class, bands="all" if bands else "design"
     )
+    record: dict[str, Any] = record_of(evaluation)
     lines = [*weight_lines(evaluation, language), *risk_lines(evaluation, language)]
-    show(record_of(evaluation), as_json, lines)
+    if figures is not None:
+        record["panel"] |= told_of_panel(evaluation, figures, unit_of_record)
+        lines += panel_lines(figures, screen_items(evaluation.items, figures, unit_of_record), language)
+    show(record, as_json, lines)

@@ -5,6 +5,7 @@ from intake.grid import Cell, Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.limits import MAX_FILE, MAX_ROWS
 from intake.matrix import read_matrix
+from intake.measured import read_measured
 from intake.names import read_names
 from intake.panel import read_panel
 from intake.places import places_in
@@ -33,6 +34,7 @@ __all__ = [
     "looks_like_table",
     "places_in",
     "read_matrix",
+    "read_measured",
     "read_names",
     "read_panel",
     "read_questionnaires",

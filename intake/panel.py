@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.faults import Fault, UserError
 from intake.grid import Cell, Sheet
+from intake.limits import MAX_ROWS
 from intake.numbers import not_a_number, number_of
 from intake.reading import first_sheet, read_table
 
@@ -13,7 +14,13 @@ def read_panel(data: bytes, filename: str) -> pd.DataFrame:
 
     Raises UserError naming every cell that holds no number, every unit without a name and every name met twice.
     """
-    sheet = first_sheet(read_table(data, filename))
+    return panel_of_sheet(first_sheet(read_table(data, filename)))
+
+
+def panel_of_sheet(sheet: Sheet) -> pd.DataFrame:
+    """The same of a sheet that was read already."""
+    if sheet.cut:
+        raise UserError(Fault("table.cut", sheet.where(sheet.rows, 1), {"limit": MAX_ROWS}))
     top, left = min(row for row, _ in sheet.cells), min(column for _, column in sheet.cells)
     heads = [cell for cell in sheet.row(top) if cell.column > left]
     rows = [row for row in range(top + 1, sheet.rows + 1) if any(sheet.row(row))]

@@ -7,7 +7,6 @@ Figures are in per cent of target; a blank cell was not measured (docs/cases.md 
 from collections.abc import Iterable
 from typing import Final, Literal
 
-import numpy as np
 import pandas as pd
 
 from indicators.faults import Fault, UserError
@@ -17,6 +16,8 @@ NAMED: Final = ("unit_id", "item_id")
 FIGURES: Final = ("reported", "verified", "effective")
 SIZES: Final = ("n_V", "n_E")
 MOST: Final = 1000.0  # per cent of target; beyond it a figure is taken for a slip
+
+MOST_ENTRIES: Final = 1e9
 
 
 def is_long(columns: Iterable[object]) -> bool:
@@ -64,7 +65,7 @@ def checked(cells: pd.DataFrame) -> pd.DataFrame:
         rows[name] = _names(cells, name, faults)
     for name in (*FIGURES, *SIZES):
         if name in cells:
-            rows[name] = _numbers(cells[name], name, faults, np.inf if name in SIZES else MOST)
+            rows[name] = _numbers(cells[name], name, faults, MOST_ENTRIES if name in SIZES else MOST)
     repeated = [i for i, twice in enumerate(rows.duplicated([*NAMED, "period"])) if twice]
     faults += [Fault("panel.repeated", _place(i, "unit_id"), {"value": rows["unit_id"][i]}) for i in repeated]
     if faults:
