@@ -17,7 +17,7 @@ def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Ro
     roles = _best(sheet, start, found)
     generic = [column for column, like in sorted(found.items()) if like.family == "generic"]
     _place_generic(sheet, start, roles, generic, found)
-    _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"])
+    _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"], found)
     _give_spare(sheet, start, roles, found)
     return dict(sorted(roles.items()))
 
@@ -108,17 +108,28 @@ def _repeats(sheet: Sheet, start: int, column: int) -> bool:
     return len(set(filled)) < len(filled) or len(filled) * 10 < len(texts) * 7
 
 
-def _place_points(roles: dict[int, Role], columns: list[int]) -> None:
-    """Several columns of points belong to the level column on their left; the last one to the clause."""
+def _place_points(roles: dict[int, Role], columns: list[int], found: dict[int, Likeness]) -> None:
+    """Several columns of points belong to the level column on their left; the one of the clause stands right of the
+    deepest level: the last, unless another one there is headed more plainly (分值 beside 涉及分值 or 权重).
+    """
+    if not columns:
+        return
     levels = {column: role for column, role in roles.items() if role in _LEVELS}
-    for column in columns[:-1]:
-        left = [own for own in levels if own < column]
+    deepest = max(levels, default=0)
+    own = [column for column in columns if column > deepest] or columns[-1:]
+    chosen = max(own, key=lambda column: (_plainness(found[column]), column))
+    roles[chosen] = "points"
+    for column in columns:
+        left = [level for level in levels if level < column]
         role = cast(Role, f"points_{levels[max(left)]}") if left else None
-        deeper = any(own > column for own in levels)
+        deeper = any(level > column for level in levels)
         if role in ("points_level1", "points_level2") and deeper and role not in roles.values():
             roles[column] = role
-    if columns:
-        roles[columns[-1]] = "points"
+
+
+def _plainness(like: Likeness) -> tuple[bool, bool]:
+    """Whether a heading says 分 and says nothing else."""
+    return "分" in like.alias, like.score >= 100
 
 
 def _give_spare(sheet: Sheet, start: int, roles: dict[int, Role], found: dict[int, Likeness]) -> None:

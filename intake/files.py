@@ -7,7 +7,7 @@ from evaluation.scheme import Scheme
 from indicators.faults import Fault, UserError
 from indicators.frozen import read_json
 from intake.grid import Sheet
-from intake.headings import guess_columns, looks_like_table
+from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.kinds import check_size
 from intake.reading import read_table
 from intake.table import Imported, to_scheme
@@ -25,11 +25,25 @@ def import_file(data: bytes, filename: str, today: date | None = None) -> Import
     if not shown:
         raise UserError(Fault("table.no_header", sheets[0].where(1, 1)))
     day = today or datetime.now().astimezone().date()
-    imported = [(sheet, to_scheme(sheet, guess_columns(sheet), today=day, origin=filename)) for sheet in shown]
-    chosen, best = max(imported, key=lambda pair: len(pair[1].scheme.items.items))
+    mappings = [guess_columns(sheet) for sheet in shown]
+    imported = [
+        to_scheme(sheet, mapping, today=day, origin=filename) for sheet, mapping in zip(shown, mappings, strict=True)
+    ]
+    place = max(range(len(shown)), key=lambda own: _worth(mappings[own], imported[own].scheme))
+    chosen, best = shown[place], imported[place]
     if not best.scheme.items.items:
         raise UserError(Fault("table.no_items", chosen.where(1, 1)))
     return replace(best, unread=(*best.unread, *_others(sheets, chosen)))
+
+
+def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, int, int]:
+    """How much of a sheet is an appraisal table: three known columns, items with points or a rule, all items."""
+    items, known = scheme.items.items, set(mapping.columns.values()) - {"number", "result"}
+    return (
+        len(known) > 2,
+        sum(item.scoring.points is not None or item.scoring.rule is not None for item in items),
+        len(items),
+    )
 
 
 def _others(sheets: tuple[Sheet, ...], chosen: Sheet) -> list[Unread]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from indicators.faults import Fault, UserError
 from intake.characters import squeezed
+from intake.closed_lists import with_closed_lists
 from intake.columns import settle
 from intake.grid import Cell, Sheet
 from intake.limits import HEADER_WITHIN
@@ -54,7 +55,9 @@ def guess_columns(sheet: Sheet) -> Mapping:
         raise UserError(Fault("table.no_header", sheet.where(1, 1)))
     rows = _header_rows(sheet, top)
     found = {column: likeness(squeezed(text)) for column, text in _headings(sheet, rows).items()}
-    columns = settle(sheet, rows[-1] + 1, {column: like for column, like in found.items() if like.family})
+    start, headings = rows[-1] + 1, _headings(sheet, rows)
+    columns = settle(sheet, start, {column: like for column, like in found.items() if like.family})
+    columns = with_closed_lists(sheet, start, headings, columns)
     title_rows, title = _title(sheet, top)
     scores = [like.score for like in found.values() if like.family]
     return Mapping(title, title_rows, rows, columns, _headings(sheet, rows, joined=True), sum(scores) / len(scores))

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from indicators.scoring import Bonus, Deduct, Rule, Veto
+from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
 from intake.points_in_words import InClause, Points, points_in_clause, points_of, split_suffix
 from intake.rules_from_text import Clause, has_no_limit, rule_of, veto_beside_points, ways_of
+from intake.rules_in_full import direction_in_full, rule_in_full
 from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
 
@@ -129,12 +131,17 @@ def body_of(item: Drafted, notes: str, target: dict[str, Any]) -> dict[str, Any]
     """The item's fields as they are written, without its id and path."""
     row, part = item.part.row, item.part
     definition, scoring = part.definition, part.scoring
-    measure = {"definition": definition or scoring or None, "formula": scoring if definition and scoring else None}
-    measure |= {"unit": row.said("unit") or None} | target
+    full = item.rule is not None and rule_in_full(scoring, item.points) == item.rule
+    measure = {"definition": definition or (None if full else scoring or None)}
+    measure["formula"] = scoring if scoring and (definition or full) else None
+    measure |= {"unit": row.said("unit") or None, "layer": code_of("layer", row.said("layer"))} | target
+    measure["direction"] = direction_in_full(scoring or definition)
     return {
         "names": {"zh-Hans": item.name},
         "note": notes or None,
         "measure": {key: value for key, value in measure.items() if value is not None},
-        "scoring": {"points": item.points, "rule": item.rule, "ways": ways_of(part.text)},
+        "kind": code_of("kind", row.said("kind")),
+        "scoring": {"points": item.points, "rule": item.rule, "ways": ways_of(scoring or part.text)},
+        "reporting": {"source": code_of("source", row.said("source"))},
         "duty": {"responsible_unit": row.said("lead_unit") or None},
     }

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from intake.characters import squeezed
+from intake.closed_lists import code_of
 from intake.grid import Sheet
 from intake.headings import Mapping
 from intake.items import Drafted, body_of
 from intake.roles import Role, likeness
+from intake.rules_in_full import factors_in_full
 from intake.tree import Path, Tree
 
 _NOTE_ROLES: Final[tuple[Role, ...]] = ("rule_kind", "source", "way", "cycle", "cooperating_unit", "note")
@@ -63,9 +65,19 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
         _heading(places.ids, path, tree) for path in sorted(places.ids, key=lambda own: _order(places.ids[own]))
     ]
     named = list(dict.fromkeys(name for item in items for name in item["applies_to"]))
+    items = [_with_factors(item, named) for item in items]
     if len(named) < 2:  # one class named on every row is the object of the scheme, not a class among others
         return Placed(headings, [{**item, "applies_to": ()} for item in items], [])
     return Placed(headings, items, named)
+
+
+def _with_factors(item: dict[str, Any], classes: Sequence[str]) -> dict[str, Any]:
+    """The item with the difficulty its scoring states for classes of units that the table names."""
+    factors = factors_in_full(item["measure"].get("formula") or item["measure"].get("definition") or "")
+    if not factors or not factors.keys() <= set(classes):
+        return item
+    difficulty = [{"unit_class": name, "factor": factor} for name, factor in factors.items()]
+    return {**item, "scoring": {**item["scoring"], "difficulty": difficulty}}
 
 
 def _order(identity: str) -> tuple[int, ...]:
@@ -89,7 +101,8 @@ def _notes(sheet: Sheet, mapping: Mapping, item: Drafted) -> str:
         cell = sheet.cell(item.part.row.index, column)
         heading = mapping.headings.get(column, "")
         sentence = role == "target" and not _target(item)
-        if (role in _NOTE_ROLES or sentence) and not cell.blank and not cell.beside_anchor:
+        listed = role == "source" and code_of("source", cell.text) is not None
+        if (role in _NOTE_ROLES or sentence) and not listed and not cell.blank and not cell.beside_anchor:
             plain = role == "note" and likeness(squeezed(heading)).family in ("note", None)
             lines.append(cell.text if plain or not heading else f"{heading}：{cell.text}")
     return "\n".join(lines)

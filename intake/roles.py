@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 Role = Literal[
     "number", "level1", "level2", "level3", "name", "definition", "target", "unit", "points_level1", "points_level2",
     "points", "deduction", "rule", "rule_kind", "source", "way", "cycle", "lead_unit", "cooperating_unit", "applies_to",
-    "note", "result",
+    "kind", "layer", "note", "result",
 ]  # fmt: skip
 ROLES: Final = get_args(Role)
 Family = Role | Literal["generic"]
@@ -60,6 +60,7 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
     "result": (
         "得分", "自评得分", "自评分", "考核得分", "实际得分", "考评得分", "最终得分", "实得分", "实际完成值",
         "完成值", "完成情况", "考核评价", "偏差原因分析及改进措施", "偏差原因", "改进措施", "score", "result",
+        "涉及分值", "模型权重", "一级序号", "计入总分",
     ),
 }  # fmt: skip
 ENOUGH: Final = 75.0  # likeness from which a heading is taken to be meant

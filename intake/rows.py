@@ -10,13 +10,13 @@ from intake.grid import Cell, Sheet
 from intake.headings import Mapping
 from intake.labels import sum_word
 from intake.numbering import depth_of, is_number_only, split_number
-from intake.roles import Role
+from intake.roles import Role, likeness
 from intake.unread import Unread
 
 What = Literal["content", "subtotal", "total", "note"]
 _NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|remark)s?\d{0,2}\s*[:：、.．\d】)]")
 
-
+_OPEN: Final = re.compile(r"【待[^】]{0,20}】")
 _FORM_LINE: Final = re.compile(
     r"(?:填表|制表|填报|审核|复核|单位负责|负责|联系|经办)(?:人|单位|部门|电话|日期|时间)\S{0,4}:"
 )
@@ -38,9 +38,9 @@ class Row:
     text: str = ""
 
     def said(self, role: Role) -> str:
-        """The text of one column in this row."""
+        """The text of one column in this row; a mark that it is still to be filled in says nothing."""
         cell = self.cells.get(role)
-        return cell.text if cell is not None else ""
+        return "" if cell is None or _OPEN.fullmatch(cell.text) else cell.text
 
     @property
     def clause(self) -> str:
@@ -81,11 +81,22 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
         cells = list(sheet.row(index))
         if not cells or _signature(sheet, index) in header:
             continue
+        if _heads_another(sheet, mapping, index):
+            unread.append(Unread(sheet.where(index, cells[0].column), "another_table", cells[0].text))
+            return
         if index in sheet.hidden_rows and not hidden_too:
             unread.append(Unread(sheet.where(index, cells[0].column), "hidden_row", cells[0].text))
             continue
         unread.extend(_problems(sheet, cells, mapping))
         yield _row(sheet, mapping, index, cells)
+
+
+def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
+    """Whether a row is the header of another table below: the points column itself says 分值."""
+    column = mapping.column("points")
+    cell = sheet.cell(row, column) if column is not None else None
+    like = likeness(squeezed(cell.text)) if cell is not None and not cell.continued else None
+    return like is not None and like.family == "points" and like.score >= 100
 
 
 def _signature(sheet: Sheet, row: int) -> tuple[str, ...]:

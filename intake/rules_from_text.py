@@ -1,4 +1,4 @@
-"""The scoring rule a clause states plainly; None where it does not."""
+"""The scoring rule a clause states in full or plainly; None where it does not."""
 
 import re
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ import cn2an
 
 from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Veto, Way
 from intake.characters import squeezed
+from intake.rules_in_full import limit_in_full, rule_in_full, ways_in_full
 
 _N: Final = r"(\d+(?:\.\d+)?)"
 _LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*"
@@ -60,7 +61,8 @@ class Clause:
 
 def rule_of(clause: Clause) -> Rule | None:
     """What the text states, else what the column beside it calls the rule; None where neither is plain."""
-    return _stated(clause) or _called(clause)
+    full = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
+    return full or _stated(clause) or _called(clause)
 
 
 def _called(clause: Clause) -> Rule | None:
@@ -102,16 +104,21 @@ def _stated(clause: Clause) -> Rule | None:
 
 def veto_beside_points(clause: Clause) -> bool:
     """Whether a clause that has points also says 一票否决: its points stay, the veto is left to a person."""
-    return bool(clause.points) and bool(_VETO.search(squeezed(clause.text)))
+    stated = isinstance(rule_in_full(clause.text), Veto)
+    return bool(clause.points) and not stated and bool(_VETO.search(squeezed(clause.text)))
 
 
 def has_no_limit(clause: Clause, rule: Rule | None) -> bool:
     """Whether a deduction without points of its own may be repeated and states no end: one is taken as the largest."""
-    return isinstance(rule, Deduct) and not clause.points and bool(_LOSS_EACH.search(squeezed(clause.text)))
+    if not isinstance(rule, Deduct) or clause.points or limit_in_full(clause.text, clause.points) is not None:
+        return False
+    return bool(_LOSS_EACH.search(squeezed(clause.text))) and rule_in_full(clause.text) != rule
 
 
 def ways_of(text: str) -> tuple[Way, ...]:
     """方式加权 such as ``实地×60%+暗访×30%+民意×10%``; empty unless the shares sum to 100 %."""
+    if full := ways_in_full(text):
+        return full
     found = [(name, float(share) / 100) for name, share in _WAY.findall(squeezed(text))]
     if len(found) < 2 or abs(sum(share for _, share in found) - 1) > 1e-9:
         return ()
@@ -151,8 +158,10 @@ def _first_loss(text: str, points: float | None) -> Deduct | None:
 def _loss(text: str, points: float | None, loss: re.Match[str] | None) -> Deduct | None:
     if loss is None or float(loss.group(1)) <= 0:
         return None
-    amount = float(loss.group(1))
-    return Deduct(per=_per(text), points_each=amount, floor=0.0 if points else -amount)
+    amount, limit = float(loss.group(1)), limit_in_full(text, points)
+    if limit is None:
+        limit = 0.0 if points else -amount
+    return Deduct(per=_per(text), points_each=amount, floor=limit)
 
 
 def _per(text: str) -> float:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
+from intake.characters import squeezed
 from intake.labels import sum_in, sum_word
 from intake.numbering import split_number
 from intake.points_in_words import points_of, split_suffix
@@ -11,6 +13,7 @@ from intake.rows import Row
 from intake.unread import Unread
 
 Path = tuple[str, ...]
+NOTHING: Final = ("—", "——", "－", "-", "/")  # how a cell says that there is no heading
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +53,7 @@ class _Place:
 
     def heads(self) -> Path:
         names = (*(name for _, name in self.sections), self.first)
-        return tuple(name for name in names if name)
+        return tuple(name for name in names if name and name not in NOTHING)
 
 
 def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree:
@@ -73,6 +76,11 @@ def bare(text: str) -> str:
     """A heading without its number and its points: ``一、体制机制（10分）`` -> ``体制机制``."""
     name = split_suffix(text.replace("\n", " ").strip())[0]
     return split_number(name).rest.strip() or name
+
+
+def row_label(row: Row) -> str:
+    """The words of a row that is a sum, simplified."""
+    return squeezed(next((text for text in (*row.levels, row.text) if sum_word(text)), ""))
 
 
 def row_points(row: Row) -> float | None:
@@ -112,8 +120,9 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
         tree.state(heads[:2], row_points(row), row.place, unread)
         unread.append(Unread(row.place, "level1_alone", row.levels[0]))
     third = bare(row.levels[2])
-    names = [name for name in (*heads, place.second, third) if name]
-    own = names.pop() if (place.second or third) else ""
+    deeper = [name for name in (place.second, third) if name and name not in NOTHING]
+    names = [*heads, *deeper]
+    own = names.pop() if deeper else ""
     _add(tree, names, own, row)
 
 
@@ -217,7 +226,8 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     if points is None:
         points = next((figure for level in (row.text, *row.levels) if (figure := sum_in(level)) is not None), None)
     if row.what == "total" and not first:
-        tree.total = points if tree.total is None else tree.total
+        if tree.total is None or (points is not None and "总分" in row_label(row)):
+            tree.total = points
         return
     if narrow:
         first, second = "", first or second

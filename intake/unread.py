@@ -22,6 +22,7 @@ Reason = Literal[
     "second_column",  # a second column of the same kind
     "result_column",  # results of an appraisal, not part of its design
     "beyond_limit",
+    "another_table",  # a second header on the sheet; what stands below it is not read
     "other_sheet",
     "heading_without_items",  # a section whose rows stand under other headings
     "level1_alone",  # a level-1 row without anything below or beside it: one item

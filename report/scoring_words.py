@@ -5,7 +5,7 @@ from typing import Final
 from indicators.model import Item
 from indicators.scoring import Attain, Bands, Bonus, Deduct, Discretion, Linear, Rank, Ratio, Scoring, Veto
 from indicators.vocabulary import Language
-from report.figures import plain, share
+from report.figures import plain
 from text import t
 
 LONGEST_UNIT: Final = 12  # characters; a longer unit is a description and is not repeated after every number
@@ -94,7 +94,7 @@ def _modifiers(scoring: Scoring, language: Language, classes: dict[str, str]) ->
         ]
         found.append(t("report.rule.difficulty", language, factors=comma.join(factors)))
     if scoring.ways:
-        ways = [f"{way.name} {share(way.share, 0)}" for way in scoring.ways]
+        ways = [f"{way.name} {plain(100 * way.share)}%" for way in scoring.ways]
         found.append(t("report.rule.ways", language, ways=comma.join(ways)))
     return found
 

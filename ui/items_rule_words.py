@@ -123,7 +123,7 @@ def _words(scoring: Scoring, points: str, unit: str, up: bool, language: Languag
         case Linear(base=base, stretch=stretch):
             return say("linear", base=number(base), stretch=number(stretch))
         case Deduct(per=per, points_each=each, floor=floor):
-            key = "deduct_to_zero" if floor >= 0 else "deduct_below"
+            key = "deduct_to_zero" if floor == 0 else "deduct_below"
             return say(key, per=number(per), each=number(each), floor=number(floor))
         case Bonus(per=per, points_each=each, cap=cap):
             limit = points if cap is None else number(cap)

@@ -1,0 +1,120 @@
+"""A set of indicators -> the workbook this program writes -> the same set: what its visible columns hold.
+
+Names carry no number at their start and no points at their end, since those are read as what they are; texts are
+trimmed; a cell that holds nothing and an item without points (a veto, a pure deduction) come back as 0 points.
+"""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from evaluation.evaluate import evaluate
+from evaluation.scheme import Scheme
+from indicators import Heading, IndicatorSet, Item, Measure, Scoring, named
+from indicators.model import Duty, Reporting
+from indicators.points import stakes
+from indicators.scoring import Deduct, Rule, Veto
+from indicators.vocabulary import WORDS
+from intake import import_file
+from intake.numbering import is_number_only
+from report import build, write_xlsx
+from sample_data import template
+from tests.intake.test_rules_in_full import POINTS, RULES
+
+LETTERS = "治理网格矛盾化解窗口服务办事群众安全生态ABCde台"
+NAMES = st.text(LETTERS, min_size=2, max_size=10).filter(lambda name: not is_number_only(name))
+# Definitions as people write them, with figures, marks and lines; they hold no points of their own.
+TEXTS = st.text(f"{LETTERS}1234567890，、。（）-“”/%\n ", min_size=1, max_size=60).map(str.strip).filter(bool)
+CHOSEN = {name: st.none() | st.sampled_from(sorted(WORDS[name])) for name in ("kind", "layer", "source")}
+
+
+@st.composite
+def rules(draw: st.DrawFn) -> tuple[float | None, Rule | None]:
+    rule = draw(st.none() | st.one_of(*RULES.values()))
+    bare = isinstance(rule, Veto) or (isinstance(rule, Deduct) and rule.floor < 0)
+    return (None if bare else draw(POINTS)), rule
+
+
+@st.composite
+def sets(draw: st.DrawFn) -> IndicatorSet:
+    """Up to four level-1 indicators with items of their own or below level-2 indicators."""
+    tops = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
+    headings, items = [], []
+    for top, name in enumerate(tops):
+        headings.append(Heading(id=f"h{top}", names=named(name)))
+        seconds = draw(st.lists(NAMES, max_size=2, unique=True)) if draw(st.booleans()) else []
+        for second, inner in enumerate(seconds):
+            headings.append(Heading(id=f"h{top}-{second}", names=named(inner), parent=f"h{top}"))
+        for path in [(f"h{top}", f"h{top}-{n}") for n in range(len(seconds))] or [(f"h{top}",)]:
+            for clause in draw(st.lists(NAMES, min_size=1, max_size=3, unique=True)):
+                points, rule = draw(rules())
+                items.append(
+                    Item(
+                        id=f"i{len(items)}",
+                        names=named(clause),
+                        path=path,
+                        kind=draw(CHOSEN["kind"]),
+                        measure=Measure(definition=draw(st.none() | TEXTS), layer=draw(CHOSEN["layer"])),
+                        scoring=Scoring(points=points, rule=rule),
+                        reporting=Reporting(source=draw(CHOSEN["source"])),
+                        duty=Duty(responsible_unit=draw(st.none() | NAMES)),
+                    )
+                )
+    return IndicatorSet(headings=tuple(headings), items=tuple(items))
+
+
+def visible(items: IndicatorSet) -> list[tuple[object, ...]]:
+    """What the columns of the sheet hold, row by row."""
+    return [
+        (
+            tuple(items.heading(step).names.zh_hans for step in item.path),
+            item.names.zh_hans,
+            item.measure.definition,
+            item.kind,
+            item.measure.layer,
+            item.scoring.points or 0.0,
+            item.scoring.rule,
+            item.reporting.source,
+            item.duty.responsible_unit,
+        )
+        for item in items.items
+    ]
+
+
+def written(scheme: Scheme, unit_class: str | None = None) -> tuple[IndicatorSet, bytes]:
+    """The items of one class of units and the workbook."""
+    evaluation = evaluate(scheme, bands="none", unit_class=unit_class)
+    document = build(scheme, evaluation, parts=["indicators"])
+    return evaluation.items, write_xlsx(document, scheme, evaluation)
+
+
+@settings(max_examples=40, deadline=None)
+@given(sets())
+def test_any_set_comes_back_from_its_workbook(items: IndicatorSet) -> None:
+    if not stakes(items).sum() > 0:
+        return  # nothing at stake: no weights, and no workbook
+    scheme = Scheme(title=named("甲县考核表"), year=2026, total_points=100, items=items)
+    _, data = written(scheme)
+    back = import_file(data, "a.xlsx", date(2026, 1, 1)).scheme
+    assert visible(back.items) == visible(items)
+    assert (back.name(), back.total_points) == ("甲县考核表", 100.0)
+
+
+@pytest.mark.parametrize("key", ["township", "department", "finance", "result", "ledger"])
+def test_the_ready_schemes_come_back_from_their_workbooks(key: str) -> None:
+    scheme = template(key)
+    unit_class = scheme.class_ids[0] if scheme.class_ids else None
+    items, data = written(scheme, unit_class)
+    imported = import_file(data, "a.xlsx", date(2026, 1, 1))
+    slopes = {"spread": None, "gap": None}
+
+    def bare(rows: list[tuple[object, ...]]) -> list[tuple[object, ...]]:
+        """Rules without the figures of the model, which no sentence states."""
+        return [
+            tuple(part.model_copy(update=slopes) if hasattr(part, "spread") else part for part in row) for row in rows
+        ]
+
+    assert bare(visible(imported.scheme.items)) == bare(visible(items))
+    assert imported.total_from == "table"
