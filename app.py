@@ -14,11 +14,15 @@ page = navigation.current()
 sidebar_slot = st.sidebar.container()
 narrow_slot = st.container(key="narrow-status")
 navigation.step_bar()
-state.show_notices()
+notices_slot = st.container()
+with notices_slot:
+    state.show_notices()
 try:
     page.run()
 except Exception as error:  # our own fault: the reader sees a calm sentence, the log has the trace
     errors.incident(error)
+with notices_slot:  # of this very turn: who else saved is told at once
+    state.show_notices()
 with sidebar_slot:
     sidebar.show()
 with narrow_slot:

@@ -6,13 +6,13 @@ import streamlit as st
 
 from charts import changes_alt, changes_lines, item_names
 from charts.figures import difference
+from evaluation.burden import burden_of
 from risk.headline import Behaviour
 from ui import state
 from ui.cases_pictures import kept
 from ui.figures import band_text, chance, percent, points_text
 from ui.improve_run import Found, apply, forget, is_current
 from ui.improve_status import show as show_status
-from ui.items_burden import burden_of
 from ui.words import language, plain, say
 
 LEGEND = 28

@@ -7,7 +7,7 @@ import streamlit as st
 
 from indicators.model import Item
 from risk.rules import default_book, rule_words
-from ui import basics_open, items_rule, items_sums, items_table, state
+from ui import basics_open, items_rule, items_sums, items_table, state, versions_comments
 from ui.figures import percent, points_text
 from ui.grid import Row, edited_rows, rows_of
 from ui.grid_cells import Speech, options
@@ -135,6 +135,7 @@ def _beside(item: Item) -> None:
             )
         )
     _open_questions(item)
+    versions_comments.count_on(item.id)
     mine = [finding for finding in evaluation.findings if finding.where == item.id]
     if not mine:
         st.markdown(":material/check: " + say("items.item_clean"))

@@ -82,6 +82,16 @@ def widget(name: str) -> object:
     return st.session_state.get(name)
 
 
+def preset(name: str, value: object) -> None:
+    """What a widget will hold, for callbacks, which run before it is drawn; ``name`` is its full key."""
+    st.session_state[name] = value
+
+
+def author() -> str:
+    """Who the reader says to be (the field "author" of page 版本); kept with versions and comments."""
+    return str(st.session_state.get("author") or "")
+
+
 def refresh() -> None:
     """Draw the page anew with editors that start afresh, after a change made by a button."""
     work().revision += 1
@@ -145,15 +155,14 @@ def _take(changed: Scheme, *, afresh: bool) -> None:
 def _save_draft() -> None:
     current = work()
     if current.scheme_id is None:
-        created = store().create(current.scheme)
+        created = store().create(current.scheme, author())
         current.scheme_id, current.base = created.id, created.number
         current.saved = store().versions(created.id)[0]
     else:
         try:
-            current.saved = store().save_draft(current.scheme_id, current.scheme, current.base)
+            current.saved = store().save_draft(current.scheme_id, current.scheme, current.base, author())
         except (Conflict, Deleted) as news:
-            current.saved = news.mine
-            current.base = news.mine.number
+            current.saved, current.base = news.mine, news.mine.number
             raise
         current.base = current.saved.number
 
@@ -164,14 +173,13 @@ def save_version(label: str) -> None:
     if current.scheme_id is None:
         _save_draft()
     assert current.scheme_id is not None
-    current.saved = store().name_version(current.scheme_id, current.scheme, label)
+    current.saved = store().name_version(current.scheme_id, current.scheme, label, author())
     current.base, current.kept = current.saved.number, current.scheme
 
 
 def begin(new: Scheme) -> None:
     """Start to work on a new scheme; it is stored with the first change, or at once when it is not the example."""
-    revision = work().revision + 1
-    st.session_state[SESSION] = Work(scheme=new, kept=new, revision=revision)
+    st.session_state[SESSION] = Work(scheme=new, kept=new, revision=work().revision + 1)
     st.query_params.pop(ADDRESS, None)
     attempt(_save_draft)
 
@@ -191,8 +199,7 @@ def open_saved(scheme_id: str, number: int | None = None) -> None:
 
 def close() -> None:
     """Put the open scheme away, where it is stored, and open the example."""
-    revision = work().revision + 1
-    st.session_state[SESSION] = Work(scheme=example(), kept=example(), revision=revision)
+    st.session_state[SESSION] = Work(scheme=example(), kept=example(), revision=work().revision + 1)
     st.query_params.pop(ADDRESS, None)
 
 
