@@ -8,6 +8,7 @@ from commands.check import check
 from commands.compare import compare
 from commands.evaluate import evaluate
 from commands.import_table import import_table
+from commands.improve import improve
 from commands.lists import cases, methods, rules, templates
 from commands.options import language_called
 from commands.output import faults_as_json
@@ -25,6 +26,7 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "check": check,
     "evaluate": evaluate,
     "compare": compare,
+    "improve": improve,
     "report": report,
     "methods": methods,
     "rules": rules,

@@ -1,7 +1,7 @@
 """Arguments and options that several commands share, and what is a wrong call."""
 
 from collections.abc import Collection
-from math import isfinite
+from math import inf, isfinite
 from pathlib import Path
 from typing import Annotated, NoReturn
 
@@ -63,6 +63,13 @@ def number_of(option: str, said: str) -> float:
     if not isfinite(number):
         wrong_call(option, f"{said}: .5")
     return number
+
+
+def finite(value: float | None) -> float | None:
+    """Callback of an option: a wrong call unless the number is finite and not negative."""
+    if value is not None and not 0 <= value < inf:
+        raise typer.BadParameter(f"{value}: 0 or more")
+    return value
 
 
 def named_number(option: str, said: str) -> tuple[str, float]:
