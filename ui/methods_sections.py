@@ -110,10 +110,15 @@ def _frame(name: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]
 
 
 def _weighing() -> list[Block]:
-    texts = [_method(key, LABORATORY[key].source) for key in sorted(LABORATORY, key=lambda key: key not in METHODS)]
+    texts = [method_entry(key) for key in sorted(LABORATORY, key=lambda key: key not in METHODS)]
     index = pd.DataFrame({f"n={n}": [f"{value:.2f}"] for n, value in RANDOM_INDEX.items()})
     table = Table("random_index", say("methods.table.random_index"), index)
     return [*texts, *(_text("weigh", key) for key in OF_WEIGHING), table]
+
+
+def method_entry(key: str) -> Text:
+    """The entry of one way of weighing."""
+    return _method(key, LABORATORY[key].source)
 
 
 def _method(key: str, source: str) -> Text:

@@ -5,15 +5,20 @@ from collections.abc import Iterable
 import streamlit as st
 
 from evaluation.evaluate import Evaluation
-from ui.methods_sections import Block, Table, claims, found, sections
+from ui.methods_sections import Block, Table, claims, found, method_entry, sections
 from ui.words import plain, say
+from weighting import LABORATORY
 
 FOLDED = frozenset({"weighing"})  # many entries of one kind: their names first
+ASKED = "method"  # in the address: one way of weighing by its key
 LISTED = frozenset({"documents", "detectors", "literature"})  # long cells that are read, not compared
 
 
 def show(evaluation: Evaluation | None) -> None:
-    """Limits first, then the sections; with a search, what it finds in all of them."""
+    """The method asked for in the address first; limits, then the sections; with a search, what it finds in all."""
+    asked = st.query_params.get(ASKED, "")
+    if asked in LABORATORY:
+        _block(method_entry(asked))
     search = st.text_input(
         say("methods.search"), icon=":material/search:", placeholder=say("methods.search_hint"), key="methods-search"
     )

@@ -49,6 +49,7 @@ __all__ = [
     "Weights",
     "weigh",
     "weigh_data",
+    "weigh_node",
 ]
 
 
@@ -98,14 +99,12 @@ def _judge_nodes(weighting: Weighting, items: IndicatorSet, at_stake: Floats) ->
     diagnostics: list[Diagnostic] = []
     faults: list[Fault] = []
     for node in dict.fromkeys(["", *(step for item in items.items for step in item.path)]):
-        labels = tree.children(items, node)
-        judgment = weighting.node(node)
         try:
-            shares, found = _judge(judgment, items, node, at_stake)
+            shares, found = _judge(weighting.node(node), items, node, at_stake)
         except UserError as error:
             faults.extend(error.faults)
             continue
-        local[node] = dict(zip(labels, map(float, shares), strict=True))
+        local[node] = dict(zip(tree.children(items, node), map(float, shares), strict=True))
         diagnostics.extend(replace(d, where=d.where or node) for d in found)
     if faults:
         raise UserError(faults)
@@ -119,6 +118,17 @@ def _with_overall(judged: Floats, diagnostics: tuple[Diagnostic, ...], items: In
     ids = tuple(item.id for item in items.items)
     overall = hierarchy.overall_consistency(Weights(ids, judged, "", "", diagnostics), items)
     return diagnostics if overall is None else (*diagnostics, overall)
+
+
+def weigh_node(weighting: Weighting, items: IndicatorSet, node: str) -> tuple[dict[str, float], tuple[Diagnostic, ...]]:
+    """Local shares of one node's children, sum 1, and what its answers have to say, whatever the other nodes are like.
+
+    ``items``: those that make up the total. Raises UserError with the faults of this node.
+    """
+    at_stake = stakes(items)
+    shares, found = _judge(weighting.node(node), items, node, at_stake)
+    labels = tree.children(items, node)
+    return dict(zip(labels, map(float, shares), strict=True)), tuple(replace(d, where=d.where or node) for d in found)
 
 
 def _judge(

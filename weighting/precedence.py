@@ -6,6 +6,7 @@ weight 0; weight = row sum / sum of all.
 """
 
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,7 @@ from weighting.model import Answered, Diagnostic
 
 Floats = NDArray[np.float64]
 EQUAL = 1e-9
+SHOWN = 20  # circles named at most
 
 
 def chart_weights(wins: Floats) -> Floats:
@@ -34,6 +36,18 @@ def circles(wins: Floats) -> int:
     """Triads in which a beats b, b beats c and c beats a."""
     beats = (wins > 0.5).astype(np.int64)
     return int(np.trace(beats @ beats @ beats)) // 3
+
+
+def triads(wins: Floats) -> list[tuple[int, int, int]]:
+    """The circles themselves: (a, b, c) with a over b, b over c and c over a, the smallest place first."""
+    n, beats = len(wins), wins > 0.5
+    found = []
+    for a, b, c in combinations(range(n), 3):
+        if beats[a, b] and beats[b, c] and beats[c, a]:
+            found.append((a, b, c))
+        elif beats[a, c] and beats[c, b] and beats[b, a]:
+            found.append((a, c, b))
+    return found
 
 
 def answers_of_chart(chart: Floats, labels: Sequence[str], where: str = "") -> Pairwise:
@@ -65,8 +79,16 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
     missing = np.argwhere(np.triu(np.isnan(_comparisons(answers, labels)), 1))
     if len(missing):
         raise UserError([Fault("ahp.missing_judgment", f"{labels[i]} : {labels[j]}") for i, j in missing])
-    found = Diagnostic("circular_triads", value=float(circles(wins)), limit=1.0)
-    return chart_weights(wins), (found,) if circles(wins) else ()
+    return chart_weights(wins), _of_circles(wins, labels)
+
+
+def _of_circles(wins: Floats, labels: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """One diagnostic where things go round in circles, with the first of them by name."""
+    found = triads(wins)
+    named = [[labels[j] for j in triad] for triad in found[:SHOWN]]
+    return (
+        (Diagnostic("circular_triads", value=float(len(found)), limit=1.0, values={"triads": named}),) if found else ()
+    )
 
 
 def weigh_charts(answers: Sequence[Answers], names: Sequence[str], shares: Floats, labels: Sequence[str]) -> Answered:
@@ -82,8 +104,7 @@ def weigh_charts(answers: Sequence[Answers], names: Sequence[str], shares: Float
     if faults:
         raise UserError(faults)
     joint = np.tensordot(shares, np.array(charts), axes=1)
-    found = Diagnostic("circular_triads", value=float(circles(joint)), limit=1.0)
-    return chart_weights(joint), (found,) if circles(joint) else ()
+    return chart_weights(joint), _of_circles(joint, labels)
 
 
 def _comparisons(answers: Answers, labels: Sequence[str]) -> Floats:

@@ -59,9 +59,8 @@ def test_from_the_first_screen_to_the_files(page: Page, tmp_path: Path) -> None:
     untouched = hollow_share(page)
 
     go(page, "权重")
-    page.get_by_role("radio", name="两两比较（AHP）").or_(
-        page.get_by_role("button", name="两两比较（AHP）")
-    ).first.click()
+    page.get_by_role("combobox", name="赋权方法").click()
+    page.get_by_role("option", name="两两比较（AHP）", exact=True).click()
     settle(page)
     judged = hollow_share(page)
     first_pair(page).click()

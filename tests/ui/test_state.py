@@ -37,7 +37,7 @@ def address_of(app: AppTest) -> str:
 
 
 def choose_method(app: AppTest, method: str) -> None:
-    control = next(c for c in app.button_group if c.key and c.key.startswith("weights.method:"))
+    control = next(box for box in app.selectbox if box.key and box.key.startswith("weights.method:"))
     control.set_value(method).run()
     assert not app.exception
 
