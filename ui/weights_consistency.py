@@ -5,8 +5,18 @@ from collections.abc import Mapping
 import streamlit as st
 
 from charts.figures import rounded
+from ui import state
 from ui.words import say
 from weighting import Diagnostic
+
+
+def consistency_of(node: str) -> Diagnostic | None:
+    """Consistency of one node's judgments in the last good evaluation."""
+    evaluation = state.evaluation()
+    if evaluation is None or state.faults():
+        return None
+    found = (d for d in evaluation.weights.diagnostics if d.code == "consistency" and d.where == node)
+    return next(found, None)
 
 
 def show_consistency(diagnostic: Diagnostic, labels: Mapping[str, str]) -> None:

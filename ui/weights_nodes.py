@@ -10,13 +10,13 @@ from indicators import Fault, UserError
 from indicators.model import IndicatorSet
 from ui import state, weights_answer, weights_checks, weights_editors, weights_local, weights_options
 from ui.editors.pairs import short
-from ui.weights_consistency import show_consistency
+from ui.weights_consistency import consistency_of, show_consistency
 from ui.weights_items import base_items
 from ui.words import plain, say
 from weighting import Diagnostic, NodeJudgment, tree, weigh_node
 from weighting.model import NodeMethod
 
-__all__ = ["base_items", "show", "show_consistency"]
+__all__ = ["base_items", "consistency_of", "show", "show_consistency"]
 
 MethodKey = Literal["keep"] | NodeMethod
 METHOD_KEYS: Final[tuple[MethodKey, ...]] = (
