@@ -4,6 +4,7 @@ from charts.balance import balance_alt, balance_bar, balance_table
 from charts.cases import case_alt, case_heatmap, case_names, case_strip, case_table
 from charts.changes import changes_alt, changes_lines, changes_table
 from charts.effort import effort_alt, effort_bars, effort_table
+from charts.gaps import gaps_alt, gaps_bars, gaps_table
 from charts.names import item_names, legible, short_names
 from charts.weights import hierarchy_alt, hierarchy_bars, hierarchy_table, weights_alt, weights_bars, weights_table
 
@@ -22,6 +23,9 @@ __all__ = [
     "effort_alt",
     "effort_bars",
     "effort_table",
+    "gaps_alt",
+    "gaps_bars",
+    "gaps_table",
     "hierarchy_alt",
     "hierarchy_bars",
     "hierarchy_table",

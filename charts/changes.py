@@ -92,7 +92,7 @@ def changes_lines(
     legend = alt.Legend(title=None, orient="bottom")
     hue = alt.Color("direction:N", scale=alt.Scale(domain=ends, range=[REAL, PAPER]), legend=legend)
     turned = alt.Scale(domain=ends, range=["triangle-right", "triangle-left"])
-    shape = alt.Shape("direction:N", scale=turned, legend=legend)
+    shape = alt.Shape("direction:N", scale=turned, legend=None)
     lines = base.mark_rule(strokeWidth=2, color=NEUTRAL).encode(
         x=alt.X("before:Q", title=axis, scale=scale), x2="after:Q"
     )

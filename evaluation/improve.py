@@ -14,7 +14,6 @@ import numpy as np
 from evaluation import improve_hollow, improve_linear
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.improve_checks import deterring, spend
-from evaluation.improve_hollow import Tell, untold
 from evaluation.improve_loosened import loosened
 from evaluation.improve_scheme import rounded, with_checks, with_points
 from evaluation.improve_setting import Asked, Kept, Limits, Setting, asked_of, setting_of
@@ -25,6 +24,7 @@ from risk.assumptions import SEED, Assumptions, default_assumptions
 from risk.design import Floats
 from risk.gaps import Panel
 from risk.headline import Behaviour, behave
+from risk.progress import Tell, untold
 
 Status = Literal["met", "best_found", "infeasible"]
 Field = Literal["weight", "points", "verification"]

@@ -14,14 +14,10 @@ from evaluation.improve_room import Constraint, Room
 from risk.assumptions import Assumptions, defaults
 from risk.behaviour import hollow_part, slack_problem, written_fields
 from risk.design import Design, Floats
+from risk.progress import Tell, untold
 
 STARTS = 20
 CLOSE = 1e-6  # percentage points
-Tell = Callable[[float], None]  # is told the share done, 0..1; what it raises ends the search
-
-
-def untold(share: float) -> None:
-    """Nobody is told."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,8 @@ from intake.matrix import read_matrix
 from intake.measured import read_measured
 from intake.names import read_names
 from intake.panel import read_panel
+from intake.panel_match import Matched, match
+from intake.panel_rows import PanelRows, read_panel_rows
 from intake.places import places_in
 from intake.questionnaire import Returned, read_questionnaires, sort_questionnaires
 from intake.reading import read_table
@@ -23,6 +25,8 @@ __all__ = [
     "Cell",
     "Imported",
     "Mapping",
+    "Matched",
+    "PanelRows",
     "Reason",
     "Returned",
     "Role",
@@ -32,11 +36,13 @@ __all__ = [
     "guess_columns",
     "import_file",
     "looks_like_table",
+    "match",
     "places_in",
     "read_matrix",
     "read_measured",
     "read_names",
     "read_panel",
+    "read_panel_rows",
     "read_questionnaires",
     "read_scheme_file",
     "read_table",

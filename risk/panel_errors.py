@@ -10,6 +10,7 @@ import numpy as np
 from scipy.stats import beta, norm
 
 from risk.gaps import Figures, Floats
+from risk.progress import Tell, untold
 
 Z: Final = float(norm.ppf(0.975))
 FEW: Final = 30  # samples below this, or expected counts below FEW_FOUND, take draws instead of the normal interval
@@ -39,7 +40,7 @@ class GapErrors:
     drawn: np.ndarray
 
 
-def gap_errors(figures: Figures, seed: int) -> GapErrors | None:
+def gap_errors(figures: Figures, seed: int, progress: Tell = untold) -> GapErrors | None:
     """Sampling errors of the gap S - T; None without effective figures or the sizes of their samples."""
     if figures.effective is None or figures.n_effective is None:
         return None
@@ -51,6 +52,7 @@ def gap_errors(figures: Figures, seed: int) -> GapErrors | None:
     drawn = small(effective, n).any(axis=1) & ~np.isnan(error)
     random = np.random.default_rng(seed)
     for i in np.flatnonzero(drawn):
+        progress(float(i) / len(drawn))
         low[i], high[i] = drawn_gap(w, figures.reported[i], effective[i], n[i], random)
     per_score = np.where(scores > 0, scores, np.nan)
     ends = [100 * np.maximum(end, 0.0) / per_score for end in (low, high)]

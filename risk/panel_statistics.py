@@ -13,6 +13,7 @@ from risk.assumptions import SEED
 from risk.design import Bools, Design
 from risk.gaps import Floats, PanelResult, ranks_of
 from risk.panel_errors import FalseShare, GapErrors, audits, bounds, gap_errors
+from risk.progress import Tell, part, untold
 from risk.resampling import (
     Interval,
     agreement,
@@ -71,16 +72,19 @@ class PanelMeasures:
     premium: Premium | None = None
 
 
-def measures(result: PanelResult, design: Design, hollow_alone: Floats, seed: int = SEED) -> PanelMeasures:
+def measures(
+    result: PanelResult, design: Design, hollow_alone: Floats, seed: int = SEED, progress: Tell = untold
+) -> PanelMeasures:
     """Everything section "Panel" of docs/methods.md names, for a result and the design it was computed under."""
     figures, places = result.figures, [design.ids.index(name) for name in result.figures.ids]
-    found = PanelMeasures(0, bounds(figures, hollow_alone[places]), audits(figures), gap_errors(figures, seed))
+    errors = gap_errors(figures, seed, part(progress, 0.0, 0.5))
+    found = PanelMeasures(0, bounds(figures, hollow_alone[places]), audits(figures), errors)
     if figures.effective is None:
         return found
     worth = _shares(design.worth[places])
     full = np.asarray(~np.isnan(figures.effective + figures.reported).any(axis=1))
     found = replace(found, used=int(full.sum()), substance=figures.effective @ worth)
-    return found if found.used < FEWEST else _measured(found, result, full, worth, seed)
+    return found if found.used < FEWEST else _measured(found, result, full, worth, seed, part(progress, 0.5, 1.0))
 
 
 def _shares(values: Floats) -> Floats:
@@ -88,22 +92,28 @@ def _shares(values: Floats) -> Floats:
     return np.asarray(values / total if total > 0 else np.full(len(values), 1 / max(len(values), 1)))
 
 
-def _measured(found: PanelMeasures, result: PanelResult, full: Bools, worth: Floats, seed: int) -> PanelMeasures:
+def _measured(
+    found: PanelMeasures, result: PanelResult, full: Bools, worth: Floats, seed: int, progress: Tell
+) -> PanelMeasures:
     figures = result.figures
     if figures.effective is None:
         return found
     reported, effective = figures.reported[full], figures.effective[full]
     scores, counts = reported @ figures.weights, resamples(found.used, seed)
     gap = scores - effective @ figures.weights
+    progress(0.0)
     spearman, kendall = agreement(scores, effective @ worth, seed)
     units = tuple(unit for unit, inside in zip(result.units, full, strict=True) if inside)
+    progress(0.4)
+    shares = [_percent(ratio(points, scores, counts)) for points in (np.maximum(gap, 0.0), gap)]
+    progress(0.7)
     return replace(
         found,
         spearman=spearman,
         kendall=kendall,
         false_excellence=false_excellence(units, scores, reported, effective),
-        hollow_share=_percent(ratio(np.maximum(gap, 0.0), scores, counts)),
-        hollow_net=_percent(ratio(gap, scores, counts)),
+        hollow_share=shares[0],
+        hollow_net=shares[1],
         premium=premium(reported, effective, figures.weights, worth, counts),
     )
 

@@ -7,10 +7,10 @@ import streamlit as st
 from charts import item_names
 from evaluation.evaluate import Evaluation
 from evaluation.improve import Improvement, improve
-from evaluation.improve_hollow import Tell
 from evaluation.improve_reasons import reasons_of_weights
 from evaluation.improve_setting import Asked, Limit
 from indicators.points import STEPS, Step, base_mask
+from risk.progress import Tell
 from ui import state
 from ui.improve_run import Found, after_of, draws_of, run, without_log
 from ui.words import language, say

@@ -9,13 +9,13 @@ from numpy.typing import NDArray
 
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.improve import Improvement
-from evaluation.improve_hollow import Tell
 from evaluation.improve_reasons import Reason
 from evaluation.improve_setting import Asked
 from evaluation.scheme import Scheme, Search
 from indicators import UserError
 from risk.assumptions import default_assumptions
 from risk.headline import Band, band, hollow_draws
+from risk.progress import Tell
 from ui import errors, state
 from ui.words import say
 

@@ -72,6 +72,12 @@ def scheme() -> Scheme:
     return work().scheme
 
 
+def shelf() -> dict[str, Any]:
+    """What stays for the session whichever scheme is open, such as figures brought along; never stored, never sent."""
+    held: dict[str, Any] = st.session_state.setdefault("shelf", {})
+    return held
+
+
 def key(name: str) -> str:
     """A widget key that starts afresh when the scheme is changed from outside the widget."""
     return f"{name}:{work().revision}"

@@ -1,0 +1,79 @@
+"""Rows of a panel matched to the items of a scheme, and checked: every fault with the cell it stands in."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from indicators.faults import Fault, UserError
+from indicators.model import IndicatorSet
+from intake.characters import squeezed
+from intake.panel_rows import PanelRows
+from risk.panel_cells import checked
+
+
+@dataclass(frozen=True, eq=False)
+class Matched:
+    """Checked rows of the items that the scheme has, with their ids.
+
+    ``unmatched``: items of the file that the scheme does not have, with the number of their rows. ``missing``: ids of
+    items of the scheme without any row. ``by_name``: how many items were matched by name instead of id.
+    """
+
+    rows: pd.DataFrame
+    unmatched: tuple[tuple[str, int], ...]
+    missing: tuple[str, ...]
+    by_name: int
+
+    @property
+    def periods(self) -> tuple[str, ...]:
+        """The periods in the order of the file; empty where none is given."""
+        return tuple(dict.fromkeys(name for name in self.rows["period"] if name))
+
+
+def match(rows: PanelRows, items: IndicatorSet) -> Matched:
+    """Rows matched by id, else by a name that only one item has; raises UserError with every fault of every row."""
+    ids = {item.id for item in items.items}
+    names = _names(items)
+    written = [str(value).strip() for value in rows.cells["item_id"]]
+    known = {text: text if text in ids else names.get(squeezed(text)) for text in dict.fromkeys(written)}
+    cells = rows.cells.assign(item_id=[known[text] or text for text in written])
+    found = _placed(cells, rows)
+    inside = found["item_id"].isin(ids)
+    unmatched = {text: written.count(text) for text, item in known.items() if item is None}
+    if not inside.any():
+        listed = ", ".join(list(unmatched)[:5])
+        raise UserError(Fault("panel.none_matched", "", {"value": listed[:200], "count": len(unmatched)}))
+    kept = found[inside].reset_index(drop=True)
+    present = set(kept["item_id"])
+    return Matched(
+        kept,
+        tuple(unmatched.items()),
+        tuple(item.id for item in items.items if item.id not in present),
+        sum(item is not None and item != text for text, item in known.items()),
+    )
+
+
+def _names(items: IndicatorSet) -> dict[str, str]:
+    """Names that belong to one item only, squeezed, to its id."""
+    found: dict[str, set[str]] = {}
+    for item in items.items:
+        for name in (item.names.zh_hans, item.names.zh_hant, item.names.en):
+            if name:
+                found.setdefault(squeezed(name), set()).add(item.id)
+    return {name: next(iter(ids)) for name, ids in found.items() if len(ids) == 1}
+
+
+def _placed(cells: pd.DataFrame, rows: PanelRows) -> pd.DataFrame:
+    """The checked rows; faults by row number get the place of their cell."""
+    try:
+        return checked(cells)
+    except UserError as error:
+        raise UserError([_at(fault, rows) for fault in error.faults]) from None
+
+
+def _at(fault: Fault, rows: PanelRows) -> Fault:
+    number, _, column = fault.where.partition(" › ")
+    if not column or not number.isdigit() or int(number) > len(rows.places):
+        return fault
+    places = rows.places[int(number) - 1]
+    return Fault(fault.code, places.get(column) or next(iter(places.values()), fault.where), fault.values)
