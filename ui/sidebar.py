@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from evaluation.evaluate import Evaluation
+from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
+from indicators import UserError
 from indicators.vocabulary import KINDS
 from risk.finding import SEVERITIES
 from ui import state
@@ -115,7 +116,7 @@ def _balance(evaluation: Evaluation) -> None:
 
 
 def _hollow(evaluation: Evaluation) -> None:
-    share, kept = evaluation.behaviour.hollow_share, state.kept_hollow_share()
+    share, kept = evaluation.behaviour.hollow_share, _kept_hollow_share()
     delta = None if share is None or kept is None or abs(share - kept) < 0.05 else f"{share - kept:+.1f}"
     st.metric(
         say("shell.hollow_share"),
@@ -132,6 +133,20 @@ def _hollow(evaluation: Evaluation) -> None:
     b = evaluation.behaviour
     if b.unconfirmed:
         st.caption(say("shell.unconfirmed", count=b.unconfirmed, of=len(evaluation.weights.ids)))
+
+
+def _kept_hollow_share() -> float | None:
+    """Hollow share of the last named version for the class in view, per cent; None when it cannot be evaluated."""
+    current, unit_class = state.work(), state.class_of_kept()
+
+    def compute() -> float | None:
+        try:
+            kept = evaluate(current.kept, bands="none", unit_class=unit_class)
+        except UserError:
+            return None
+        return kept.behaviour.hollow_share
+
+    return state.remember("kept_hollow_share", (current.kept, unit_class or ""), compute)
 
 
 def _findings(evaluation: Evaluation) -> None:

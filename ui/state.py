@@ -253,20 +253,6 @@ def class_of_kept() -> str | None:
     return current.unit_class if current.unit_class in current.kept.class_ids else None
 
 
-def kept_hollow_share() -> float | None:
-    """Hollow share of the last named version for the class in view, per cent; None when it cannot be evaluated."""
-    current, unit_class = work(), class_of_kept()
-
-    def compute() -> float | None:
-        try:
-            kept = evaluate(current.kept, bands="none", unit_class=unit_class)
-        except UserError:
-            return None
-        return kept.behaviour.hollow_share
-
-    return remember("kept_hollow_share", (current.kept, unit_class or ""), compute)
-
-
 def remember(name: str, recipe: object, compute: Callable[[], Value]) -> Value:
     """A value computed once for as long as its recipe is the very same object (or an equal tuple of such)."""
     held = work().memory.get(name)
