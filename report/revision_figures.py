@@ -63,7 +63,9 @@ def _hollow(a: Figures, b: Figures, language: Language) -> Row:
 
 def _points_moved(moved: float | None) -> Cell:
     """A difference of two percentages, in percentage points."""
-    return Text(NONE) if moved is None else Number(moved, difference(moved), "signed")
+    if moved is None:
+        return Text(NONE)
+    return Number(moved, "0" if abs(moved) < 0.05 else difference(moved), "signed")
 
 
 def banded(figures: Figures, language: Language) -> str:

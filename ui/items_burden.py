@@ -1,26 +1,56 @@
-"""The burden meter: forms, proofs, reports and hours that the table asks of one unit in a year."""
+"""The burden meter: forms, proofs, reports, rankings and hours of one unit in a year, against the version before."""
 
 import streamlit as st
 
-from evaluation.burden import burden_of
+from evaluation.burden import Burden, burden_of
+from evaluation.scheme import Scheme
+from report.revision_figures import signed
 from ui import state
 from ui.words import say
 
+METERED = ("forms", "proofs", "reports", "rankings", "hours")
+
 
 def show() -> None:
-    """The meter for the class of units that is shown."""
-    evaluation = state.evaluation()
-    items = evaluation.items if evaluation is not None and not state.faults() else state.scheme().items
-    found = burden_of(items)
+    """The meter for the class of units that is shown; the version before is the last one kept under a name."""
+    scheme, kept = state.scheme(), state.work().kept
+    found = _burden(scheme, state.work().unit_class)
+    before = None if kept is scheme or kept == scheme else _burden(kept, state.class_of_kept())
     st.markdown(f"**{say('items.burden')}**")
-    at_least = "≥ " if found.open_reports else ""
     with st.container(horizontal=True, gap="large"):
-        st.metric(say("items.forms"), say("items.count_of", count=found.forms, of=len(items.items)))
-        st.metric(say("items.proofs"), f"{found.proofs}")
-        st.metric(say("items.reports"), f"{at_least}{found.reports:g}")
-        st.metric(say("items.hours"), f"{at_least}{found.hours:g}", help=say("items.hours_help"))
-    staff = state.scheme().staff_hours_per_year
+        for name in METERED:
+            _metric(name, found, before)
+    if before is not None:
+        st.caption(say("items.burden_before"))
+    staff = scheme.staff_hours_per_year
     if staff and found.hours:
         st.caption(say("items.hours_share", share=f"{100 * found.hours / staff:.1f}", staff=f"{staff:g}"))
     if found.open_reports or found.open_evidence:
         st.caption(say("items.burden_open", reports=found.open_reports, evidence=found.open_evidence))
+
+
+def _burden(scheme: Scheme, unit_class: str | None) -> Burden:
+    known = unit_class if unit_class in scheme.class_ids else next(iter(scheme.class_ids), None)
+    return burden_of(scheme.items.of_class(known), scheme.rankings_per_year, scheme.appraisals_per_year)
+
+
+def _metric(name: str, found: Burden, before: Burden | None) -> None:
+    value = getattr(found, name)
+    old = None if before is None else getattr(before, name)
+    change = None if value is None or old is None else signed(value - old)
+    st.metric(
+        say(f"items.{name}"),
+        _shown(name, value, found),
+        delta=None if change in (None, "0") else change,
+        delta_color="inverse",
+        help=say("items.hours_help") if name == "hours" else None,
+    )
+
+
+def _shown(name: str, value: float | None, found: Burden) -> str:
+    if value is None:
+        return "—"
+    if name == "forms":
+        return say("items.count_of", count=found.forms, of=found.items)
+    at_least = "≥ " if name in ("reports", "hours") and found.open_reports else ""
+    return f"{at_least}{value:g}"

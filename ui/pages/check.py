@@ -1,6 +1,6 @@
 import streamlit as st
 
-from ui import check_exemptions, check_limits, check_profile, check_questions, check_view, errors, state
+from ui import check_exemptions, check_limits, check_profile, check_questions, check_sheet, check_view, errors, state
 from ui.check_findings import checked
 from ui.words import language, plain, say
 
@@ -9,6 +9,7 @@ TABS = {
     "profile": check_profile.show,
     "questions": check_questions.show,
     "exemptions": check_exemptions.show,
+    "sheet": check_sheet.show,
     "limits": check_limits.show,
 }
 

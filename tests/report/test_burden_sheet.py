@@ -1,0 +1,75 @@
+"""减负一致性评估表: every rule on burdens with its result and basis, the burden with its change, what is left open."""
+
+import io
+
+import docx
+import pytest
+
+from evaluation.burden import burden_of
+from evaluation.evaluate import evaluate
+from evaluation.scheme import Exemption
+from report import write_docx
+from report.burden_sheet import GROUPS, burden_document, rules_on_burdens
+from report.xlsx_sheets import write_sheets
+from risk.rules import default_book
+from sample_data import template
+from sample_data.library import keys
+
+
+def printed(document) -> list[list[list[str]]]:
+    return [[[cell.printed for cell in row] for row in table.rows] for table in document.tables()]
+
+
+def test_the_rules_on_burdens_are_those_of_six_groups_and_the_assessment_itself():
+    rules = rules_on_burdens(default_book())
+    assert {rule.group for rule in rules} == {*GROUPS, "DES"}
+    assert [rule.id for rule in rules if rule.group == "DES"] == ["DES-18"]
+    assert len(rules) == sum(rule.group != "DES" for rule in default_book().rules) + 1
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize("key", keys())
+def test_every_template_has_its_sheet(key, language):
+    scheme = template(key)
+    document = burden_document(scheme, evaluate(scheme, bands="none"), language)
+    assert docx.Document(io.BytesIO(write_docx(document, language))).tables
+    assert write_sheets(document, language)
+    assert not [c for table in printed(document) for row in table for c in row if c.startswith(("burden.", "check."))]
+
+
+def test_results_are_those_of_the_check():
+    scheme = template("ledger")
+    evaluation = evaluate(scheme, bands="none")
+    _, _, rules, *_ = printed(burden_document(scheme, evaluation))
+    met = {f.rule for f in evaluation.findings if f.evidence == "field" and not f.exempted}
+    order = [rule.id for rule in rules_on_burdens(default_book())]
+    assert {name for name, row in zip(order, rules, strict=True) if row[3].startswith("触发")} == met & set(order)
+    assert all(row[5] for row in rules)
+    assert all(row[6] != "—" for row in rules if row[3].startswith("触发"))
+
+
+def test_an_exemption_is_not_counted_as_met():
+    scheme = template("ledger")
+    waived = Exemption.model_validate({"rule": "RNK-01", "legal_basis": "某规定", "reason": "应急"})
+    scheme = scheme.changed(exemptions=(waived,))
+    _, _, rules, *_ = printed(burden_document(scheme, evaluate(scheme, bands="none")))
+    order = [rule.id for rule in rules_on_burdens(default_book())]
+    assert rules[order.index("RNK-01")][3] == "已豁免"
+
+
+def test_burden_stands_beside_that_of_the_version_before():
+    scheme, before = template("result"), template("ledger")
+    _, burden, *_ = printed(burden_document(scheme, evaluate(scheme, bands="none"), before=before))
+    hours = next(row for row in burden if row[0] == "每年填报工时（小时）")
+    old, new = burden_of(before.items).hours, burden_of(scheme.items).hours
+    assert hours[1:3] == [f"{old:g}", f"{new:g}"]
+    assert float(hours[3]) == pytest.approx(new - old)
+    alone = printed(burden_document(scheme, evaluate(scheme, bands="none")))[1]
+    assert all(len(row) == 2 for row in alone)
+
+
+def test_the_conclusion_is_left_to_people():
+    scheme = template("grid")
+    document = burden_document(scheme, evaluate(scheme, bands="none"))
+    last = printed(document)[-1]
+    assert all("【待" in row[1] for row in last)
