@@ -1,16 +1,19 @@
 """What each item's points are made of: real work, paper work, falsification."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import altair as alt
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from charts.figures import percent, rounded
 from charts.look import FALSE, INK, MOST_ROWS, NEUTRAL, PAPER, REAL, layered, row_step, rows_axis, title
 from charts.names import label
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
+from risk.behaviour import Awarded
 from text import t
 
 PARTS: Final = ("real", "paper", "false")
@@ -19,33 +22,42 @@ ROOM: Final = 0.07  # of the longest bar; a smaller part has no room for its let
 
 
 def effort_table(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> pd.DataFrame:
+    """points_table of an evaluation."""
+    behaviour = evaluation.behaviour
+    return points_table([i.id for i in evaluation.items.items], behaviour.awarded, behaviour.contributions, names)
+
+
+def points_table(
+    ids: Sequence[str], awarded: Awarded, contributions: NDArray[np.float64], names: Mapping[str, str]
+) -> pd.DataFrame:
     """One row an item: number, id, name, points earned by real work, paper work and falsification (of 100 at stake),
     contribution to the hollow share in percentage points."""
-    awarded = evaluation.behaviour.awarded
     return pd.DataFrame(
         {
-            "number": range(1, len(evaluation.items.items) + 1),
-            "id": [item.id for item in evaluation.items.items],
-            "name": [names.get(item.id, item.id) for item in evaluation.items.items],
+            "number": range(1, len(ids) + 1),
+            "id": ids,
+            "name": [names.get(each, each) for each in ids],
             "real": awarded.real,
             "paper": awarded.paper,
             "false": awarded.false,
-            "contribution": evaluation.behaviour.contributions,
+            "contribution": contributions,
         }
     )
 
 
 def effort_alt(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> str:
     """The finding in words: hollow share and the item that contributes most."""
-    return _finding("charts.effort.alt", evaluation, names, language)
+    table = effort_table(evaluation, names, language)
+    return finding("charts.effort.alt", table, evaluation.behaviour.hollow_share, language)
 
 
-def _finding(key: str, evaluation: Evaluation, names: Mapping[str, str], language: Language) -> str:
-    most = effort_table(evaluation, names, language).fillna(0.0).nlargest(1, "contribution").to_dict("records")[0]
+def finding(key: str, table: pd.DataFrame, hollow_share: float | None, language: Language) -> str:
+    """Hollow share and the item that contributes most, in the words of ``key``."""
+    most = table.fillna(0.0).nlargest(1, "contribution").to_dict("records")[0]
     return t(
         key,
         language,
-        share=percent(evaluation.behaviour.hollow_share),
+        share=percent(hollow_share),
         name=label(most["number"], most["name"]),
         points=rounded(most["contribution"], 1),
     )
@@ -54,6 +66,14 @@ def _finding(key: str, evaluation: Evaluation, names: Mapping[str, str], languag
 def effort_bars(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> alt.LayerChart:
     """Stacked bars, one an item in the order of the table; every part with room carries its letter."""
     table = effort_table(evaluation, names, language)
+    words = finding("charts.effort.title", table, evaluation.behaviour.hollow_share, language)
+    return stacked_bars(table, words, language)
+
+
+def stacked_bars(
+    table: pd.DataFrame, heading: str, language: Language, before: Mapping[str, float] | None = None
+) -> alt.LayerChart:
+    """The stacked bars of a points_table; ``before``: points of an item by id, marked by a line across its bar."""
     largest = table.assign(total=table[list(PARTS)].sum(axis=1)).nlargest(MOST_ROWS, "total").sort_values("number")
     frame = _long(largest, language)
     order = list(dict.fromkeys(frame["row"]))
@@ -72,12 +92,18 @@ def effort_bars(evaluation: Evaluation, names: Mapping[str, str], language: Lang
         color=alt.Color("part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom")),
     )
     letters = base.mark_text(color=INK).encode(x="middle:Q", text="letter:N")
-    return layered(
-        bars,
-        letters,
-        height=row_step(),
-        title=title(_finding("charts.effort.title", evaluation, names, language)),
-    )
+    ticks = [] if before is None else [_ticks(largest, before, order)]
+    return layered(bars, letters, *ticks, height=row_step(), title=title(heading))
+
+
+def _ticks(table: pd.DataFrame, before: Mapping[str, float], order: list[str]) -> alt.Chart:
+    rows = [
+        {"row": label(item["number"], item["name"]), "before": before[item["id"]]}
+        for item in table.to_dict("records")
+        if item["id"] in before
+    ]
+    marks = alt.Chart(pd.DataFrame(rows, columns=["row", "before"])).mark_tick(color=NEUTRAL, thickness=3, size=20)
+    return marks.encode(x="before:Q", y=alt.Y("row:N", sort=order))
 
 
 def _word(part: str, language: Language) -> str:

@@ -58,13 +58,16 @@ def tried(scheme: Scheme, changes: Sequence[Change], least_checked: float = 0.0,
     by_item: dict[str, list[Change]] = {}
     for change in changes:
         by_item.setdefault(change.where, []).append(change)
-    items = tuple(_checked(_with(item, by_item.get(item.id, [])), least_checked, middle) for item in scheme.items.items)
+    items = tuple(
+        _checked(with_changes(item, by_item.get(item.id, [])), least_checked, middle) for item in scheme.items.items
+    )
     if items == scheme.items.items:
         return scheme
     return scheme.changed(items=scheme.items.changed(items=items))
 
 
-def _with(item: Item, changes: Sequence[Change]) -> Item:
+def with_changes(item: Item, changes: Sequence[Change]) -> Item:
+    """One item with changes made; raises UserError where a value is not possible."""
     parts: dict[str, dict[str, Value]] = {}
     for change in changes:
         if change.value != value_of(item, change.field):

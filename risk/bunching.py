@@ -141,8 +141,7 @@ def _threshold(item: Item, jump: float, delta: float, assumptions: Assumptions, 
 def mix_of_item(design: Design, problem: Problem, j: int, targets: Floats) -> Floats:
     """What item ``j`` meets fixed targets (n,) of its measured score with at least cost, (n, 3): real, paper, false.
 
-    Cost c x^2 / 2 a channel, as in the unit's problem; a falsified unit of score is expected to lose
-    B w mu (1 + kappa) v.
+    Cost c x^2 / 2 a channel, as in the unit's problem; a falsified unit of score loses B w mu (1 + kappa) v on average.
     """
     loss = problem.stake[j] * (1 + np.broadcast_to(problem.kappa, design.weights.shape)[j]) * problem.verification[j]
     yields = np.array([1.0, problem.paper_yield[j], problem.false_yield[j]])

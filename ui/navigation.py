@@ -25,6 +25,7 @@ PLACES: Final = (
     Place("items", ":material/table_rows:"),
     Place("weights", ":material/balance:"),
     Place("check", ":material/fact_check:"),
+    Place("explore", ":material/psychology:"),
     Place("cases", ":material/public:"),
     Place("improve", ":material/auto_fix_high:"),
     Place("report", ":material/description:"),

@@ -4,7 +4,7 @@ from typing import Final, Literal
 
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
-from ui import state
+from ui import explore_board, state
 
 Step = Literal["open", "going", "done", "trouble"]
 SIGNS: Final[dict[Step, str]] = {
@@ -45,7 +45,16 @@ def states() -> dict[str, Step]:
     }
     ready = all(step == "done" for step in found.values())
     improved: Step = "done" if scheme.searches else "open"
-    return {**found, "improve": improved, "report": "done" if ready else "going" if evaluation is not None else "open"}
+    found |= {"explore": _explore(evaluation), "improve": improved}
+    return {**found, "report": "done" if ready else "going" if evaluation is not None else "open"}
+
+
+def _explore(evaluation: Evaluation | None) -> Step:
+    """Under way while changes are tried that are neither taken over nor taken back; nothing here is judged."""
+    held = explore_board.board()
+    if held.changes or held.least > 0:
+        return "going"
+    return "open" if evaluation is None else "done"
 
 
 def _basics(scheme: Scheme) -> Step:
