@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from charts.drawing import Drawing, named
 from charts.figures import percent, rounded
 from charts.look import FALSE, INK, MOST_ROWS, NEUTRAL, PAPER, REAL, layered, row_step, rows_axis, title
 from charts.names import label
@@ -67,18 +68,29 @@ def effort_bars(evaluation: Evaluation, names: Mapping[str, str], language: Lang
     """Stacked bars, one an item in the order of the table; every part with room carries its letter."""
     table = effort_table(evaluation, names, language)
     words = finding("charts.effort.title", table, evaluation.behaviour.hollow_share, language)
-    return stacked_bars(table, words, language)
+    return stacked_bars(table, words, language).chart()
 
 
 def stacked_bars(
     table: pd.DataFrame, heading: str, language: Language, before: Mapping[str, float] | None = None
-) -> alt.LayerChart:
+) -> Drawing:
     """The stacked bars of a points_table; ``before``: points of an item by id, marked by a line across its bar."""
     largest = table.assign(total=table[list(PARTS)].sum(axis=1)).nlargest(MOST_ROWS, "total").sort_values("number")
     frame = _long(largest, language)
-    order = list(dict.fromkeys(frame["row"]))
-    base = alt.Chart(frame).encode(
-        y=alt.Y("row:N", sort=order, axis=rows_axis()),
+    rows = list(dict.fromkeys(frame["row"]))
+    held = {} if before is None else before
+    ticks = [
+        {"row": label(item["number"], item["name"]), "before": held[item["id"]]}
+        for item in largest.to_dict("records")
+        if item["id"] in held
+    ]
+    marks = pd.DataFrame(ticks, columns=["row", "before"])
+    return Drawing(_form, "ticks" if ticks else "", language, (frame, marks), heading, rows)
+
+
+def _form(language: Language, variant: str) -> alt.LayerChart:
+    base = named(0).encode(
+        y=alt.Y("row:N", axis=rows_axis()),
         tooltip=[
             alt.Tooltip("name:N", title=t("charts.item", language)),
             alt.Tooltip("part:N", title=t("charts.effort.part", language)),
@@ -92,18 +104,8 @@ def stacked_bars(
         color=alt.Color("part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom")),
     )
     letters = base.mark_text(color=INK).encode(x="middle:Q", text="letter:N")
-    ticks = [] if before is None else [_ticks(largest, before, order)]
-    return layered(bars, letters, *ticks, height=row_step(), title=title(heading))
-
-
-def _ticks(table: pd.DataFrame, before: Mapping[str, float], order: list[str]) -> alt.Chart:
-    rows = [
-        {"row": label(item["number"], item["name"]), "before": before[item["id"]]}
-        for item in table.to_dict("records")
-        if item["id"] in before
-    ]
-    marks = alt.Chart(pd.DataFrame(rows, columns=["row", "before"])).mark_tick(color=NEUTRAL, thickness=3, size=20)
-    return marks.encode(x="before:Q", y=alt.Y("row:N", sort=order))
+    ticks = named(1).mark_tick(color=NEUTRAL, thickness=3, size=20).encode(x="before:Q", y="row:N")
+    return layered(bars, letters, *([ticks] if variant else []), height=row_step(), title=title(""))
 
 
 def _word(part: str, language: Language) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 import altair as alt
 import pandas as pd
 
+from charts.drawing import Drawing, named
 from charts.figures import rounded
 from charts.look import NEUTRAL, PAPER, REAL, layered, row_step, rows_axis, title
 from indicators.vocabulary import Language
@@ -27,7 +28,7 @@ def importance_alt(found: Sequence[Importance], names: Sequence[str], language: 
     return t("charts.importance.alt", language, list=t("charts.and", language).join(first))
 
 
-def importance_bars(found: Sequence[Importance], names: Sequence[str], language: Language) -> alt.LayerChart:
+def importance_bars(found: Sequence[Importance], names: Sequence[str], language: Language) -> Drawing:
     """Bars to the right raise the hollow share, to the left lower it; the figure stands beside each."""
     table = importance_table(found, names)
     strong = table[table["strength"].abs() >= LEAST].head(MOST)
@@ -36,16 +37,22 @@ def importance_bars(found: Sequence[Importance], names: Sequence[str], language:
         printed=[signed(value) for value in frame["strength"]],
         way=[t(f"charts.importance.{'up' if value >= 0 else 'down'}", language) for value in frame["strength"]],
     )
-    base = alt.Chart(frame).encode(
-        y=alt.Y("name:N", sort=list(frame["name"]), axis=rows_axis()),
+    heading = t("charts.importance.title", language, name=frame["name"].iloc[0], strength=frame["printed"].iloc[0])
+    return Drawing(_form, "", language, (frame,), heading, rows=list(frame["name"]))
+
+
+def _form(language: Language, variant: str) -> alt.LayerChart:
+    axis = t("charts.importance.axis", language)
+    base = named(0).encode(
+        y=alt.Y("name:N", axis=rows_axis()),
         tooltip=[
             alt.Tooltip("name:N", title=t("charts.importance.assumption", language)),
-            alt.Tooltip("printed:N", title=t("charts.importance.axis", language)),
+            alt.Tooltip("printed:N", title=axis),
         ],
     )
     ways = [t(f"charts.importance.{way}", language) for way in ("up", "down")]
     bars = base.mark_bar().encode(
-        x=alt.X("strength:Q", title=t("charts.importance.axis", language), scale=alt.Scale(domain=[-1, 1])),
+        x=alt.X("strength:Q", title=axis, scale=alt.Scale(domain=[-1, 1])),
         color=alt.Color(
             "way:N",
             scale=alt.Scale(domain=ways, range=[PAPER, REAL]),
@@ -55,8 +62,7 @@ def importance_bars(found: Sequence[Importance], names: Sequence[str], language:
     figures = base.encode(x="strength:Q", text="printed:N")
     right = figures.transform_filter("datum.strength >= 0").mark_text(align="left", dx=4, color=NEUTRAL)
     left = figures.transform_filter("datum.strength < 0").mark_text(align="right", dx=-4, color=NEUTRAL)
-    heading = t("charts.importance.title", language, name=frame["name"].iloc[0], strength=frame["printed"].iloc[0])
-    return layered(bars, right, left, height=row_step(), title=title(heading))
+    return layered(bars, right, left, height=row_step(), title=title(""))
 
 
 def signed(value: float) -> str:

@@ -6,6 +6,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.drawing import Drawing, named
 from charts.figures import percent, rounded
 from charts.look import FALSE, NEUTRAL, PAPER, REAL, layered, title
 from indicators.vocabulary import Language
@@ -14,7 +15,8 @@ from text import t
 
 Line = Literal["hollow_share", "substance", "value"]
 LINES: Final[tuple[Line, ...]] = ("hollow_share", "substance", "value")
-COLOURS: Final[dict[Line, str]] = {"hollow_share": PAPER, "substance": REAL, "value": FALSE}
+KINDS_OF_MARK: Final = ("now", "best", "twice")
+COLOURS: Final[dict[str, str]] = {"hollow_share": PAPER, "substance": REAL, "value": FALSE}
 HEIGHT: Final = 170  # pixels
 LEAST_CHANGE: Final = 0.05  # percentage points
 
@@ -62,44 +64,51 @@ def pressure_title(curve: PressureCurve, line: Line, now: float, language: Langu
     return t(key, language, **_values(curve, now))
 
 
-def pressure_chart(curve: PressureCurve, line: Line, now: float, language: Language) -> alt.LayerChart:
+def pressure_chart(curve: PressureCurve, line: Line, now: float, language: Language) -> Drawing:
     """One line over the pressure; upright lines at the pressure now, at B* and at 2 B*, each with its name."""
-    table = pressure_table(curve).dropna(subset=[line])
-    x = alt.X("stake:Q", title=t("charts.pressure.axis", language), scale=alt.Scale(domain=[0, curve.stakes[-1]]))
-    axis = t(f"charts.pressure.{line}_axis", language)
-    lines = (
-        alt.Chart(table)
-        .mark_line(color=COLOURS[line], strokeWidth=2.5)
-        .encode(
-            x=x,
-            y=alt.Y(f"{line}:Q", title=axis, scale=alt.Scale(zero=True, nice=True)),
-            tooltip=[
-                alt.Tooltip("stake:Q", title=t("charts.pressure.axis", language), format=".2f"),
-                alt.Tooltip(f"{line}:Q", title=axis, format=".3f" if line == "substance" else ".1f"),
-            ],
-        )
-    )
+    end = float(curve.stakes[-1])
     marks = pd.DataFrame(
         {
             "stake": [now, curve.best, 2 * curve.best],
             "name": [t("charts.pressure.now", language), "B*", "2B*"],
-            "kind": ["now", "best", "twice"],
+            "kind": list(KINDS_OF_MARK),
         }
     )
-    upright = alt.Chart(marks[marks["stake"] <= curve.stakes[-1]]).encode(x="stake:Q")
-    rules = upright.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
-        strokeDash=alt.StrokeDash(
-            "kind:N",
-            scale=alt.Scale(domain=["now", "best", "twice"], range=[[1, 0], [6, 3], [2, 2]]),
-            legend=None,
-        )
+    return Drawing(
+        form=_form,
+        variant=line,
+        language=language,
+        frames=(
+            pressure_table(curve).dropna(subset=[line]),
+            marks[marks["stake"] <= end],
+            pd.DataFrame({"zero": [0.0]}),
+        ),
+        heading=pressure_title(curve, line, now, language),
+        ends=(0.0, end),
     )
-    at_top = [
+
+
+def _form(language: Language, line: str) -> alt.LayerChart:
+    axis, x_title = t(f"charts.pressure.{line}_axis", language), t("charts.pressure.axis", language)
+    curve = named(0).mark_line(color=COLOURS[line], strokeWidth=2.5)
+    curve = curve.encode(
+        x=alt.X("stake:Q", title=x_title, scale=alt.Scale(nice=False)),
+        y=alt.Y(f"{line}:Q", title=axis, scale=alt.Scale(zero=True, nice=True)),
+        tooltip=[
+            alt.Tooltip("stake:Q", title=x_title, format=".2f"),
+            alt.Tooltip(f"{line}:Q", title=axis, format=".3f" if line == "substance" else ".1f"),
+        ],
+    )
+    dashes = alt.Scale(domain=list(KINDS_OF_MARK), range=[[1, 0], [6, 3], [2, 2]])
+    upright = named(1).encode(x="stake:Q")
+    rules = upright.mark_rule(color=NEUTRAL, strokeWidth=1.5).encode(
+        strokeDash=alt.StrokeDash("kind:N", scale=dashes, legend=None)
+    )
+    names = [
         upright.transform_filter(f"datum.kind == '{kind}'")
         .mark_text(align="left", dx=3, baseline="top", color=NEUTRAL)
         .encode(text="name:N", y=alt.value(2 + 14 * row))
-        for row, kind in enumerate(("now", "best", "twice"))
+        for row, kind in enumerate(KINDS_OF_MARK)
     ]
-    zero = [] if line != "value" else [alt.Chart(pd.DataFrame({"y": [0]})).mark_rule(color=NEUTRAL).encode(y="y:Q")]
-    heading = pressure_title(curve, line, now, language)
-    return layered(*zero, lines, rules, *at_top, height=HEIGHT, title=title(heading))
+    zero = [named(2).mark_rule(color=NEUTRAL).encode(y="zero:Q")] if line == "value" else []
+    return layered(*zero, curve, rules, *names, height=HEIGHT, title=title(""))

@@ -10,6 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import norm
 
+from charts.drawing import Drawing, named
 from charts.effort import COLOURS, PARTS
 from charts.figures import rounded, share
 from charts.look import FALSE, INK, NEUTRAL, REAL, UNKNOWN, layered, row_step, rows_axis, title
@@ -51,33 +52,42 @@ def _shares(found: Threshold) -> dict[str, str]:
     }
 
 
-def threshold_chart(found: Threshold, name: str, language: Language) -> alt.LayerChart:
+def threshold_chart(found: Threshold, name: str, language: Language) -> Drawing:
     """The spread of the units' true figures around the target, cut where falsifying stops to pay and at the target."""
     words = dict(threshold_table(found, language)[["key", "group"]].itertuples(index=False, name=None))
     low, high = -found.gap - 3.2 * found.spread, -found.gap + 3.2 * found.spread
     cuts = [min(low, -found.reach), -found.reach, 0.0, max(high, 0.0)]
-    frame = pd.concat(
-        [_piece(found, *ends, words[key]) for key, ends in zip(GROUPS, pairwise(cuts), strict=True)],
-        ignore_index=True,
+    pieces = [_piece(found, *ends, words[key]) for key, ends in zip(GROUPS, pairwise(cuts), strict=True)]
+    target = t("charts.threshold.target", language)
+    marks = pd.DataFrame({"figure": [-found.reach, 0.0], "name": ["−Δ*", target]})
+    return Drawing(
+        form=_around,
+        variant="",
+        language=language,
+        frames=(pd.concat(pieces, ignore_index=True), marks if found.reach > 0 else marks[1:]),
+        heading=t("charts.threshold.title", language, name=name, **_shares(found)),
+        ends=(cuts[0], cuts[-1]),
     )
-    base = alt.Chart(frame).encode(
+
+
+def _around(language: Language, variant: str) -> alt.LayerChart:
+    words = [t(f"charts.threshold.{key}", language) for key in GROUPS]
+    base = named(0).encode(
         x=alt.X("figure:Q", title=t("charts.threshold.axis", language), scale=alt.Scale(nice=False)),
         y=alt.Y("density:Q", title=t("charts.threshold.density", language), axis=alt.Axis(labels=False, ticks=False)),
         tooltip=[alt.Tooltip("group:N", title=t("charts.threshold.group", language))],
     )
-    scale = alt.Scale(domain=list(words.values()), range=[SHADES[key] for key in GROUPS])
+    scale = alt.Scale(domain=words, range=[SHADES[key] for key in GROUPS])
     legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0)
     areas = base.mark_area(opacity=0.85, stroke=NEUTRAL, strokeWidth=0.5).encode(
         color=alt.Color("group:N", scale=scale, sort=None, legend=legend)
     )
-    marks = pd.DataFrame({"figure": [-found.reach, 0.0], "name": ["−Δ*", t("charts.threshold.target", language)]})
-    upright = alt.Chart(marks).encode(x="figure:Q")
+    upright = named(1).encode(x="figure:Q")
     rules = upright.mark_rule(color=NEUTRAL, strokeWidth=1.5, strokeDash=[4, 3])
     at_top = upright.encode(text="name:N", y=alt.value(2))
     left = at_top.transform_filter("datum.figure < 0").mark_text(align="right", dx=-4, baseline="top", color=NEUTRAL)
     right = at_top.transform_filter("datum.figure >= 0").mark_text(align="left", dx=4, baseline="top", color=NEUTRAL)
-    heading = t("charts.threshold.title", language, name=name, **_shares(found))
-    return layered(areas, rules, left, right, height=HEIGHT, title=title(heading))
+    return layered(areas, rules, left, right, height=HEIGHT, title=title(""))
 
 
 def _piece(found: Threshold, start: float, end: float, words: str) -> pd.DataFrame:
@@ -86,7 +96,7 @@ def _piece(found: Threshold, start: float, end: float, words: str) -> pd.DataFra
     return pd.DataFrame({"figure": figures, "density": density, "group": words})
 
 
-def markup_table(mixes: NDArray[np.float64], targets: Sequence[float], language: Language) -> pd.DataFrame:
+def markup_table(mixes: NDArray[np.float64], targets: Sequence[float]) -> pd.DataFrame:
     """One row a level: number of levels, target, shares 0-1 of real work, paper work and falsification."""
     parts = mixes / mixes.sum(axis=1, keepdims=True)
     rows = {part: parts[:, place] for place, part in enumerate(PARTS)}
@@ -99,27 +109,27 @@ def markup_alt(mixes: NDArray[np.float64], targets: Sequence[float], name: str, 
 
 
 def _markup_words(key: str, mixes: NDArray[np.float64], targets: Sequence[float], name: str, language: Language) -> str:
-    table = markup_table(mixes, targets, language).to_dict("records")
+    table = markup_table(mixes, targets).to_dict("records")
+    first, last = share(table[0]["false"]), share(table[-1]["false"])
     return t(
-        key,
+        key + ("_same" if first == last and key.endswith("title") else ""),
         language,
         name=name,
         levels=len(targets) - 1,
         times=rounded(targets[-1] / targets[0], 2),
-        first=share(table[0]["false"]),
-        last=share(table[-1]["false"]),
+        first=first,
+        last=last,
     )
 
 
-def markup_bars(mixes: NDArray[np.float64], targets: Sequence[float], name: str, language: Language) -> alt.LayerChart:
+def markup_bars(mixes: NDArray[np.float64], targets: Sequence[float], name: str, language: Language) -> Drawing:
     """What a fixed target is met with, level by level: stacked shares, each with its figure where there is room."""
     rows = []
-    for level in markup_table(mixes, targets, language).to_dict("records"):
+    for level in markup_table(mixes, targets).to_dict("records"):
         start = 0.0
         row = t("charts.markup.row", language, levels=level["levels"], target=rounded(level["target"], 2))
         for part in PARTS:
-            width = 100 * level[part]
-            printed = share(level[part])
+            width, printed = 100 * level[part], share(level[part])
             rows.append(
                 {
                     "row": row,
@@ -133,21 +143,24 @@ def markup_bars(mixes: NDArray[np.float64], targets: Sequence[float], name: str,
             )
             start += width
     frame = pd.DataFrame(rows)
-    base = alt.Chart(frame).encode(
-        y=alt.Y("row:N", sort=list(dict.fromkeys(frame["row"])), axis=rows_axis()),
+    heading = _markup_words("charts.markup.title", mixes, targets, name, language)
+    return Drawing(_levels, "", language, (frame,), heading, rows=list(dict.fromkeys(frame["row"])))
+
+
+def _levels(language: Language, variant: str) -> alt.LayerChart:
+    base = named(0).encode(
+        y=alt.Y("row:N", axis=rows_axis()),
         tooltip=[
             alt.Tooltip("part:N", title=t("charts.effort.part", language)),
             alt.Tooltip("printed:N", title=t("charts.share", language)),
         ],
     )
-    scale = alt.Scale(
-        domain=[t(f"charts.effort.{part}", language) for part in PARTS], range=[COLOURS[part] for part in PARTS]
-    )
+    parts = [t(f"charts.effort.{part}", language) for part in PARTS]
+    scale = alt.Scale(domain=parts, range=[COLOURS[part] for part in PARTS])
     bars = base.mark_bar(stroke=NEUTRAL, strokeWidth=0.5).encode(
         x=alt.X("start:Q", title=t("charts.markup.axis", language), scale=alt.Scale(domain=[0, 100])),
         x2="end:Q",
         color=alt.Color("part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom")),
     )
     figures = base.mark_text(color=INK).encode(x="middle:Q", text="figure:N")
-    heading = _markup_words("charts.markup.title", mixes, targets, name, language)
-    return layered(bars, figures, height=row_step(), title=title(heading))
+    return layered(bars, figures, height=row_step(), title=title(""))

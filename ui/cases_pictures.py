@@ -7,17 +7,18 @@ from typing import Any, Final
 import altair as alt
 import streamlit as st
 
+from charts.drawing import Drawing
 from ui import state
 from ui.words import language, plain
 
 AXES: Final = 72  # pixels that axes with their titles take
-Drawing = tuple[str, dict[str, Any], str]
+Held = tuple[str, dict[str, Any], str]
 
 
 def kept(
     name: str,
     recipe: tuple[object, ...],
-    draw: Callable[[], tuple[alt.LayerChart, str]],
+    draw: Callable[[], tuple[alt.LayerChart | Drawing, str]],
     more: int = 0,
     labels: int | None = None,
 ) -> None:
@@ -34,8 +35,8 @@ def kept(
     st.vega_lite_chart(copy.deepcopy(spec), width="stretch", alt=words)
 
 
-def _drawing(chart: alt.LayerChart, words: str, more: int, labels: int | None) -> Drawing:
-    spec: dict[str, Any] = chart.to_dict()
+def _drawing(chart: alt.LayerChart | Drawing, words: str, more: int, labels: int | None) -> Held:
+    spec: dict[str, Any] = chart.spec() if isinstance(chart, Drawing) else chart.to_dict()
     title = _joined(spec.pop("title", {}))
     height = spec.get("height")
     if isinstance(height, int | float):

@@ -128,7 +128,7 @@ def _mix(found: WhatIf, item: Item, growth: float) -> None:
     with st.expander(say("explore.table")):
         parts = ("real", "paper", "false")
         columns = {key: say(f"explore.column.{key}") for key in ("levels", "target", *parts)}
-        frame = markup_table(mixes, [float(t) for t in targets], language())
+        frame = markup_table(mixes, [float(t) for t in targets])
         shares = frame.assign(**{part: [share(value) for value in frame[part]] for part in parts})
         shares["target"] = [rounded(value, 3) for value in shares["target"]]
         st.dataframe(shares.rename(columns=columns), hide_index=True, width="stretch", alt=say("explore.mix_note"))
