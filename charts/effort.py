@@ -101,10 +101,16 @@ def _form(language: Language, variant: str) -> alt.LayerChart:
     bars = base.mark_bar(stroke=NEUTRAL, strokeWidth=0.5).encode(
         x=alt.X("start:Q", title=t("charts.effort.axis", language)),
         x2="end:Q",
-        color=alt.Color("part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom")),
+        color=alt.Color(
+            "part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom", symbolStrokeWidth=0)
+        ),
     )
     letters = base.mark_text(color=INK).encode(x="middle:Q", text="letter:N")
-    ticks = named(1).mark_tick(color=NEUTRAL, thickness=3, size=20).encode(x="before:Q", y="row:N")
+    ticks = (
+        named(1)
+        .mark_tick(color=INK, stroke="#ffffff", strokeWidth=1, thickness=4, size=22)
+        .encode(x="before:Q", y="row:N")
+    )
     return layered(bars, letters, *([ticks] if variant else []), height=row_step(), title=title(""))
 
 

@@ -74,17 +74,22 @@ def _around(language: Language, variant: str) -> alt.LayerChart:
     words = [t(f"charts.threshold.{key}", language) for key in GROUPS]
     base = named(0).encode(
         x=alt.X("figure:Q", title=t("charts.threshold.axis", language), scale=alt.Scale(nice=False)),
-        y=alt.Y("density:Q", title=t("charts.threshold.density", language), axis=alt.Axis(labels=False, ticks=False)),
+        y=alt.Y(
+            "density:Q",
+            title=t("charts.threshold.density", language),
+            axis=alt.Axis(labels=False, ticks=False),
+            stack=None,
+        ),
         tooltip=[alt.Tooltip("group:N", title=t("charts.threshold.group", language))],
     )
     scale = alt.Scale(domain=words, range=[SHADES[key] for key in GROUPS])
-    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0)
+    legend = alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0, symbolStrokeWidth=0)
     areas = base.mark_area(opacity=0.85, stroke=NEUTRAL, strokeWidth=0.5).encode(
         color=alt.Color("group:N", scale=scale, sort=None, legend=legend)
     )
     upright = named(1).encode(x="figure:Q")
     rules = upright.mark_rule(color=NEUTRAL, strokeWidth=1.5, strokeDash=[4, 3])
-    at_top = upright.encode(text="name:N", y=alt.value(2))
+    at_top = upright.encode(text="name:N", y=alt.value(-14))
     left = at_top.transform_filter("datum.figure < 0").mark_text(align="right", dx=-4, baseline="top", color=NEUTRAL)
     right = at_top.transform_filter("datum.figure >= 0").mark_text(align="left", dx=4, baseline="top", color=NEUTRAL)
     return layered(areas, rules, left, right, height=HEIGHT, title=title(""))
@@ -160,7 +165,9 @@ def _levels(language: Language, variant: str) -> alt.LayerChart:
     bars = base.mark_bar(stroke=NEUTRAL, strokeWidth=0.5).encode(
         x=alt.X("start:Q", title=t("charts.markup.axis", language), scale=alt.Scale(domain=[0, 100])),
         x2="end:Q",
-        color=alt.Color("part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom")),
+        color=alt.Color(
+            "part:N", scale=scale, sort=None, legend=alt.Legend(title=None, orient="bottom", symbolStrokeWidth=0)
+        ),
     )
     figures = base.mark_text(color=INK).encode(x="middle:Q", text="figure:N")
     return layered(bars, figures, height=row_step(), title=title(""))

@@ -11,7 +11,7 @@ from risk.what_if import PressureCurve
 from ui.cases_pictures import kept
 from ui.explore_board import board
 from ui.figures import band_text, chance
-from ui.words import bracketed, language, say
+from ui.words import language, say
 
 LEGEND = 24  # pixels below the bars
 SAME = 0.05  # percentage points that are printed as no change
@@ -21,7 +21,7 @@ ALIKE = 0.0005  # substance
 def headline(found: WhatIf, curve: PressureCurve) -> None:
     """Hollow share with its band, substance, best pressure, weight on which falsification pays."""
     before, after = found.held, found.trial
-    share_column, substance_column = st.columns(2)
+    share_column, substance_column, best, pays = st.columns([5, 5, 6, 5])
     old, new = before.answer.hollow_share, after.answer.hollow_share
     moved = None if old is None or new is None or abs(new - old) < SAME else difference(new - old)
     with share_column:
@@ -42,7 +42,6 @@ def headline(found: WhatIf, curve: PressureCurve) -> None:
             help=say("explore.substance_help"),
         )
         st.caption(say("explore.held", share=percent(old), substance=f"{before.answer.substance:.3f}"))
-    best, pays = st.columns(2)
     with best:
         st.metric(
             say("explore.best_pressure"),
@@ -104,7 +103,7 @@ def _time(trial: Trial) -> None:
         price = rounded(trial.answer.multiplier, 3)
         words += say("explore.time_left", share=share(around.own_share), price=price)
     if open_:
-        words += bracketed(say("explore.hours_open", count=open_, of=len(trial.design.ids)))
+        words += say("explore.hours_open", count=open_, of=len(trial.design.ids))
     if words:
         st.caption(words)
 

@@ -16,7 +16,7 @@ from ui.explore_board import board, reader
 from ui.words import language, plain, say
 
 MOST_LEVELS = 4
-LEGEND = 84  # pixels: three lines below the picture
+LEGEND = 60  # pixels: three lines below the picture
 BARS = 24
 
 

@@ -20,6 +20,7 @@ from ui.words import say
 def show(evaluation: Evaluation) -> None:
     """Everything for the class of units in view."""
     explore_board.drop_stale()
+    top = st.container()
     controls, results = st.columns([2, 3], gap="large")
     with controls:
         explore_controls.surroundings()
@@ -34,11 +35,12 @@ def show(evaluation: Evaluation) -> None:
     if found is None or item.id not in found.trial.design.ids:
         return
     curve = explore_pressure.curve_of(found)
-    with results:
+    with top:
         explore_result.headline(found, curve)
+    with results:
         explore_result.sentences(found)
         explore_result.bars(found)
+        explore_pays.show(found)
     explore_pressure.show(found, curve)
-    explore_pays.show(found)
     explore_thresholds.show(found, item)
     explore_assumptions.show(found)
