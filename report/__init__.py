@@ -5,6 +5,7 @@ from report.document import Cell, Document, Figure, Merge, Number, Part, Section
 from report.docx import write_docx
 from report.figures import percent
 from report.glyphs import missing, missing_words
+from report.html import write_html
 from report.pdf import write_pdf
 from report.xlsx import write_xlsx
 
@@ -24,6 +25,7 @@ __all__ = [
     "missing_words",
     "percent",
     "write_docx",
+    "write_html",
     "write_pdf",
     "write_xlsx",
 ]
