@@ -1,4 +1,4 @@
-"""The document as one web page that asks for nothing outside itself: readable, printable, for keyboard and screen reader.
+"""The document as one web page that asks for nothing outside itself, for screen, print, keyboard and screen reader.
 
 Words are escaped by the template engine; scripts and requests are forbidden by the page's own policy.
 """

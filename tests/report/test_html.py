@@ -3,6 +3,7 @@
 import re
 from functools import cache
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 from lxml import html
@@ -88,22 +89,23 @@ def test_headings_are_a_tree_and_the_contents_lead_to_the_parts():
     root = page()
     levels = [int(heading.tag[1]) for heading in root.xpath("//h1 | //h2 | //h3")]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(later - earlier <= 1 for earlier, later in zip(levels, levels[1:], strict=False))
+    assert all(later - earlier <= 1 for earlier, later in pairwise(levels))
     keys = [target[1:] for target in root.xpath("//nav//a/@href")]
     assert keys == root.xpath("//main/section/@id") and len(keys) == 8
 
 
+VOID = {"meta", "br", "hr", "img", "input", "link", "col"}
+
+
 class Strict(HTMLParser):
     """Fails where an element is closed that is not open."""
-
-    VOID = {"meta", "br", "hr", "img", "input", "link", "col"}
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        if tag not in self.VOID:
+        if tag not in VOID:
             self.open.append(tag)
         names = [name for name, _ in attrs]
         assert len(names) == len(set(names)) and not any(name.startswith("on") for name in names), (tag, attrs)
