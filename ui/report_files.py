@@ -1,7 +1,8 @@
-"""The files to take along: Word, workbook, the scheme itself, the figures as data."""
+"""The files to take along: every format of the report, the scheme itself, the figures as data."""
 
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -12,44 +13,33 @@ from evaluation.evaluate import Evaluation
 from evaluation.record import record_of
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
-from report import Document, write_docx, write_xlsx
+from report import MEDIA, Document, Issue, missing_words, write
+from sample_data import core_cases
 from text import t
 from ui import state
 from ui.report_options import Options
-from ui.words import say
+from ui.words import plain, say
 
 FORBIDDEN: Final = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f\u200b-\u200f\u2028-\u202f\u2060-\u2069\ufeff\ufffd]+')
 RESERVED: Final = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)$", re.IGNORECASE)
 LONGEST: Final = 80
-OFFICE: Final = "application/vnd.openxmlformats-officedocument."
+ICONS: Final = {
+    "docx": "description",
+    "xlsx": "table",
+    "pdf": "picture_as_pdf",
+    "html": "language",
+    "zip": "folder_zip",
+}
 
 
 def show(document: Document, options: Options, evaluation: Evaluation) -> None:
-    """Word and workbook as previewed, made when asked for; scheme and figures as JSON."""
+    """The formats as previewed, made when asked for; scheme and figures as JSON; characters that the PDF cannot set."""
     scheme, spoken = state.scheme(), options.language
     stem = stem_of(scheme, spoken, options.draft)
+    issue = Issue(document, scheme, evaluation, spoken, core_cases(), options.places)
     with st.container(horizontal=True, key="output-files"):
-        st.download_button(
-            say("output.docx"),
-            data=lambda: write_docx(document, spoken, datetime.now(UTC)),
-            file_name=f"{stem}.docx",
-            mime=f"{OFFICE}wordprocessingml.document",
-            type="primary",
-            disabled=not document.parts,
-            on_click="ignore",
-            icon=":material/description:",
-            key="output.docx",
-        )
-        st.download_button(
-            say("output.xlsx"),
-            data=lambda: write_xlsx(document, scheme, evaluation, spoken, datetime.now(UTC)),
-            file_name=f"{stem}.xlsx",
-            mime=f"{OFFICE}spreadsheetml.sheet",
-            disabled=not document.parts,
-            on_click="ignore",
-            icon=":material/table:",
-            key="output.xlsx",
-        )
+        for kind, icon in ICONS.items():
+            _file(kind, icon, stem, issue)
         scheme_file(scheme, stem)
         st.download_button(
             say("output.record"),
@@ -61,6 +51,23 @@ def show(document: Document, options: Options, evaluation: Evaluation) -> None:
             key="output.record",
         )
     st.caption(say("output.files_note"))
+    for words in missing_words(document, spoken):
+        st.caption(plain(words))
+
+
+def _file(kind: str, icon: str, stem: str, issue: Issue) -> None:
+    """One format, made when it is asked for; the button turns until it is done."""
+    st.download_button(
+        say(f"output.{kind}"),
+        data=lambda: write(kind, replace(issue, created=datetime.now(UTC))),
+        file_name=f"{stem}.{kind}",
+        mime=MEDIA[kind],
+        type="primary" if kind == "docx" else "secondary",
+        disabled=not issue.document.parts,
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        key=f"output.{kind}",
+    )
 
 
 def scheme_file(scheme: Scheme, stem: str) -> None:

@@ -10,14 +10,14 @@ from charts.figures import difference, percent
 from evaluation.revision import Revision, revision
 from evaluation.scheme import Scheme
 from indicators import UserError
-from report import Document, write_docx
+from report import MEDIA, Document, write_docx
 from report.document import Section
 from report.revision_figures import signed
 from report.revision_part import revision_document
 from report.xlsx_sheets import write_sheets
 from store import Version
 from ui import errors, state
-from ui.report_files import OFFICE, stem_of
+from ui.report_files import stem_of
 from ui.report_preview import frame
 from ui.versions_list import NOW, all_versions, name_of, read
 from ui.words import language, plain, say
@@ -166,7 +166,7 @@ def files(document: Document, name: str, key: str) -> None:
             say("versions.docx", name=name),
             data=lambda: write_docx(document, spoken, datetime.now(UTC)),
             file_name=f"{stem}.docx",
-            mime=f"{OFFICE}wordprocessingml.document",
+            mime=MEDIA["docx"],
             type="primary",
             on_click="ignore",
             icon=":material/description:",
@@ -176,7 +176,7 @@ def files(document: Document, name: str, key: str) -> None:
             say("versions.xlsx", name=name),
             data=lambda: write_sheets(document, spoken, datetime.now(UTC)),
             file_name=f"{stem}.xlsx",
-            mime=f"{OFFICE}spreadsheetml.sheet",
+            mime=MEDIA["xlsx"],
             on_click="ignore",
             icon=":material/table:",
             key=f"{key}.xlsx",

@@ -140,11 +140,11 @@ def test_import_writes_a_scheme_that_can_be_evaluated(run: Run, tmp_path: Path) 
     assert run("evaluate", scheme, "--json").record["unconfirmed"] == {"count": 2, "of": 2}
 
 
-@pytest.mark.parametrize("suffix", [".docx", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".html", ".zip"])
 def test_report_writes_a_file(run: Run, ledger: Path, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"report{suffix}"
     record = run("report", ledger, "-o", path, "--json").record
-    assert path.read_bytes()[:2] == b"PK"
+    assert path.read_bytes()[:2] == {".pdf": b"%P", ".html": b"<!"}.get(suffix, b"PK")
     assert record["path"] == str(path)
     assert record["parts"]
 
