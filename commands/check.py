@@ -1,39 +1,67 @@
 """``check``: the design check of a scheme."""
 
 from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
 
-from commands.files import load_scheme
+import typer
+
+from commands.files import load, load_scheme
 from commands.options import AsJson, SchemePath, UnitClass, Words, language_of
 from commands.output import show
-from evaluation.evaluate import evaluate
+from evaluation.evaluate import Evaluation, evaluate, facts_of
 from evaluation.record import Record, by_severity, record_of_finding
 from indicators.vocabulary import Language
 from risk.finding import Finding
-from risk.rules import default_book, points_at_stake, rule_words, sources_of
+from risk.rulebook import RuleBook
+from risk.rules import check as rules_check
+from risk.rules import default_book, points_at_stake, read_rule_book, rule_words, sources_of
 from text import t
 
+RulesPath = Annotated[Path | None, typer.Option("--rules", help="a rule file of one's own, held against too")]
 
-def check(scheme: SchemePath, as_json: AsJson = False, words: Words = "zh-Hans", unit_class: UnitClass = None) -> None:
-    """The design check: findings with their sources and suggested fixes."""
+
+def check(
+    scheme: SchemePath,
+    as_json: AsJson = False,
+    words: Words = "zh-Hans",
+    unit_class: UnitClass = None,
+    rules: RulesPath = None,
+) -> None:
+    """The design check: findings with their sources and suggested fixes; with --rules those of one's own file too."""
     language = language_of(words)
-    evaluation = evaluate(load_scheme(scheme), unit_class=unit_class, bands="none")
-    findings = [_told(finding, language) for finding in evaluation.findings]
-    record = {
+    own = None if rules is None else read_rule_book(load(rules), rules.name)
+    loaded = load_scheme(scheme)
+    evaluation = evaluate(loaded, unit_class=unit_class, bands="none")
+    record, lines = _group(evaluation.findings, default_book(), evaluation, language)
+    lines = lines or [t("cli.findings_none", language)]
+    if own is not None and rules is not None:
+        found = rules_check(facts_of(loaded), evaluation.items, evaluation.weights.values, own, loaded.exemptions)
+        record["own"], own_lines = _group(found, own, evaluation, language)
+        lines += [f"-- {rules.name}", *(own_lines or [t("cli.findings_none", language)])]
+    show(record, as_json, lines)
+
+
+def _group(
+    found: tuple[Finding, ...], book: RuleBook, evaluation: Evaluation, language: Language
+) -> tuple[Record, list[str]]:
+    """Findings of one rule file as a record and as lines."""
+    findings = [_told(finding, book, language) for finding in found]
+    record: Record = {
         "findings": findings,
-        "by_severity": by_severity(evaluation.findings),
-        "points_at_stake": points_at_stake(evaluation.findings, evaluation.items, evaluation.weights.values),
+        "by_severity": by_severity(found),
+        "points_at_stake": points_at_stake(found, evaluation.items, evaluation.weights.values),
     }
-    lines = [f"[{f['severity']}] {f['rule']} {f['title']}  {f['where']}\n    {f['fix']}" for f in findings]
-    show(record, as_json, lines or [t("cli.findings_none", language)])
+    return record, [f"[{f['severity']}] {f['rule']} {f['title']}  {f['where']}\n    {f['fix']}" for f in findings]
 
 
-def _told(finding: Finding, language: Language) -> Record:
-    rule = default_book().rule(finding.rule)
+def _told(finding: Finding, book: RuleBook, language: Language) -> Record:
+    rule = book.rule(finding.rule)
     words = rule_words(rule, language)
     return {
         **record_of_finding(finding),
         "title": words["title"],
         "says": words["says"],
         "fix": words["fix"],
-        "source": [asdict(source) for source in sources_of(rule, language)],
+        "source": [asdict(source) for source in sources_of(rule, language, book)],
     }

@@ -19,7 +19,7 @@ from risk.design import Design, design_of
 from risk.finding import Finding
 from risk.gaps import Panel, PanelResult, gaps
 from risk.headline import Band, Behaviour, band, behave, hollow_draws
-from risk.rules import check
+from risk.rules import check, default_book
 from weighting import Weights, weigh
 from weighting.balance import held_shares, rebalance, shares
 
@@ -99,7 +99,9 @@ def evaluate(
         behaviour=behaviour,
         band=None if bands == "none" else band(hollow_draws(design, assumptions, seed=seed)),
         cases=None if cases is None else assess(design, cases, assumptions, own, bands == "all", seed, progress),
-        findings=check(facts_of(scheme), items, weights.values, exemptions=scheme.exemptions),
+        findings=check(
+            facts_of(scheme), items, weights.values, exemptions=scheme.exemptions, thresholds=limits_of(scheme)
+        ),
         panel=None if panel is None else gaps(panel, list(weights.ids), weights.values),
         provenance=provenance(scheme, cases, assumptions, seed),
     )
@@ -150,9 +152,23 @@ def balance_of(items: IndicatorSet, weights: Floats) -> dict[str, float]:
     return held_shares(weights[base], kinds)
 
 
+def limits_of(scheme: Scheme) -> dict[str, float]:
+    """Limits set otherwise in the scheme, by rule; only those of the tool's own count, what a document says stands."""
+    rules = default_book().by_id
+    return {
+        limit.rule: limit.value
+        for limit in scheme.limits or ()
+        if limit.rule in rules
+        and (threshold := rules[limit.rule].threshold) is not None
+        and threshold.basis == "heuristic"
+    }
+
+
 def facts_of(scheme: Scheme) -> dict[str, object]:
     """The scheme's own fields as the design check reads them; ``sums_disagree`` lists (where, stated, found)."""
-    facts: dict[str, object] = scheme.model_dump(exclude={"items", "weighting", "balance", "searches", "exemptions"})
+    facts: dict[str, object] = scheme.model_dump(
+        exclude={"items", "weighting", "balance", "searches", "exemptions", "limits"}
+    )
     facts["title"] = scheme.title.zh_hans
     facts["unit_classes"] = scheme.class_ids
     facts["sums_disagree"] = [(s.where, s.stated, s.found) for s in scheme.sums() if not s.agrees]

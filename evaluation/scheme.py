@@ -41,6 +41,15 @@ class Exemption(Frozen):
     granted_on: date | None = None
 
 
+class OwnLimit(Frozen):
+    """A limit of the tool's own that the drafters set otherwise, and why; recorded and printed."""
+
+    rule: Id
+    value: NonNegative
+    reason: Name
+    set_on: date | None = None
+
+
 class Search(Frozen):
     """One run of the search for a better design, logged so that tuning on the score can be seen.
 
@@ -91,6 +100,7 @@ class Scheme(Frozen):
     grades: tuple[GradeStep, ...] = ()
     value_fixed_on: date | None = None
     exemptions: tuple[Exemption, ...] = ()
+    limits: tuple[OwnLimit, ...] | None = None  # each rule once; None: all limits as they come
     searches: tuple[Search, ...] = ()
     items: IndicatorSet = IndicatorSet()
     weighting: Weighting = Weighting()
@@ -107,6 +117,8 @@ class Scheme(Frozen):
         ]
         names = [unit_class.id for unit_class in self.unit_classes]
         faults += [Fault("set.repeated_id", name) for name in sorted(set(names)) if names.count(name) > 1]
+        limited = [limit.rule for limit in self.limits or ()]
+        faults += [Fault("scheme.limit_twice", name) for name in sorted(set(limited)) if limited.count(name) > 1]
         reject(faults)
         return self
 

@@ -9,6 +9,7 @@ from evaluation.scheme import Scheme
 from indicators.vocabulary import WORDS, Language, word
 from report.document import Cell, Number, Part, Section, Table, Text
 from report.figures import plain
+from report.revision_words import limit_words
 from report.scheme_part import numbered
 from risk.finding import SEVERITIES, Finding
 from risk.rules import SourceLine, default_book, rule_words, sources_of
@@ -19,9 +20,10 @@ MOST_PLACES = 12  # places named in one cell of the printed table; the workbook 
 
 def findings_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
     """Counts, a row a rule, then the exemptions."""
+    limits = tuple(t("revision.limit_set", language, limit=limit_words(one, language)) for one in scheme.limits or ())
     first = Section(
         numbered(1, t("report.findings.results", language), language),
-        (counts_words(evaluation.findings, language), t("report.findings.advice", language)),
+        (counts_words(evaluation.findings, language), t("report.findings.advice", language), *limits),
         (_by_rule(evaluation, language),) if evaluation.findings else (),
         notes=(t("report.findings.seen_note", language),),
     )

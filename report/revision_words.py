@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Final
 
 from charts.names import legible
-from evaluation.scheme import Exemption, GradeStep, Scheme, UnitClass
+from evaluation.scheme import Exemption, GradeStep, OwnLimit, Scheme, UnitClass
 from indicators.frozen import Names
 from indicators.model import Item
 from indicators.scoring import ClassFactor, Way
@@ -77,6 +77,8 @@ def _written(path: str, value: Any, scheme: Scheme, language: Language) -> str:
             return f"{_class_name(value.unit_class, scheme, language)} {plain(value.factor)}"
         case Way():
             return f"{legible(value.name)} {share(value.share, 0)}"
+        case OwnLimit():
+            return limit_words(value, language)
         case Weighting():
             return _weighting(value, scheme, language)
         case Balance():
@@ -108,6 +110,23 @@ def _exemption(exemption: Exemption, language: Language) -> str:
         rule=f"{legible(exemption.rule)}{title}",
         basis=legible(exemption.legal_basis),
         reason=legible(exemption.reason),
+    )
+
+
+def limit_words(limit: OwnLimit, language: Language) -> str:
+    """A limit that was set otherwise: rule, figure, the tool's own figure, reason."""
+    rule = default_book().by_id.get(limit.rule)
+    threshold = None if rule is None else rule.threshold
+    share_ = threshold is not None and threshold.value < 1
+    own = "—" if threshold is None else share(threshold.value, 0) if share_ else plain(threshold.value)
+    title = "" if rule is None else f" {rule.title.of(language)}"
+    return t(
+        "revision.limit",
+        language,
+        rule=f"{legible(limit.rule)}{title}",
+        value=share(limit.value, 0) if share_ else plain(limit.value),
+        own=own,
+        reason=legible(limit.reason),
     )
 
 

@@ -163,14 +163,19 @@ def items_named(values: Mapping[str, object]) -> tuple[str, ...]:
     return tuple(str(name) for name in items) if isinstance(items, tuple | list) else ()
 
 
-def questions(facts: Mapping[str, object], items: IndicatorSet, book: RuleBook | None = None) -> tuple[Question, ...]:
+def questions(
+    facts: Mapping[str, object],
+    items: IndicatorSet,
+    book: RuleBook | None = None,
+    thresholds: Mapping[str, float] | None = None,
+) -> tuple[Question, ...]:
     """What the scheme (first) and its items still have to answer, with the rules that wait for each answer."""
     book = book or default_book()
     draft = Draft(facts, items.items, _provisional_weights(items))
     waiting: dict[tuple[str, str], dict[str, None]] = {}
     subjects, scheme = [Subject(draft, values) for values in draft.values], [Subject(draft)]
     for rule in book.rules:
-        limit = limit_of(rule, {})
+        limit = limit_of(rule, thresholds or {})
         for subject in subjects if rule.scope == "item" else scheme:
             if rule.met(subject, limit) is None:
                 for place in open_fields(rule.when, subject, limit):

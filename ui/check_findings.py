@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from charts.figures import plain
-from evaluation.evaluate import Evaluation, facts_of
+from evaluation.evaluate import Evaluation, facts_of, limits_of
 from risk.conditions import Condition, Named, leaves
 from risk.fields import DERIVED_SCHEME, FIELDS, SCHEME_FIELDS, Draft
 from risk.finding import SEVERITIES, Finding, Severity
@@ -48,7 +48,7 @@ def _checked(evaluation: Evaluation) -> Checked:
     draft = Draft(facts, items.items, weights)
     points = {item.id: float(p) for item, p in zip(items.items, draft.points, strict=True)}
     lines = profile(evaluation.findings, facts, items, weights, book)
-    return Checked(book, evaluation.findings, points, questions(facts, items, book), lines)
+    return Checked(book, evaluation.findings, points, questions(facts, items, book, limits_of(state.scheme())), lines)
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,11 @@ def page_of(rule: Rule, finding: Finding) -> str:
 
 
 # ------------------------------------------------------------------------------------------------------------- figures
-def figure_text(rule: Rule, finding: Finding) -> str:
-    """What was found, with its limit where there is one and whose limit it is; '' where there is no figure."""
+def figure_text(rule: Rule, finding: Finding, adjusted: bool = False) -> str:
+    """What was found, with its limit where there is one and whose limit it is; '' where there is no figure.
+
+    ``adjusted``: the scheme sets the limit otherwise.
+    """
     if finding.value is None:
         return ""
     path = _field_of(rule, finding.value, finding.limit)
@@ -122,12 +125,13 @@ def figure_text(rule: Rule, finding: Finding) -> str:
     if finding.limit is None:
         return text
     limit = _amount(rule, finding.limit, path, finding.limit)
-    return say("check.against", found=text, limit=limit, basis=basis_text(rule))
+    return say("check.against", found=text, limit=limit, basis=basis_text(rule, adjusted))
 
 
-def basis_text(rule: Rule) -> str:
-    """Whose limit it is: of a document's text, or the tool's own."""
-    return say(f"check.basis.{'text' if rule.threshold is None else rule.threshold.basis}")
+def basis_text(rule: Rule, adjusted: bool = False) -> str:
+    """Whose limit it is: of a document's text, the tool's own, or the tool's own set otherwise in this scheme."""
+    basis = "adjusted" if adjusted else "text" if rule.threshold is None else rule.threshold.basis
+    return say(f"check.basis.{basis}")
 
 
 def _amount(rule: Rule, value: object, path: str, limit: float | None) -> str:

@@ -2,10 +2,11 @@
 
 import streamlit as st
 
+from evaluation.evaluate import limits_of
 from risk.finding import SEVERITIES, Finding, Severity
 from risk.rulebook import Rule
-from risk.rules import SourceLine, newer_than_scheme, rule_words, sources_of
-from ui import check_exemptions, check_fixes, check_questions, state
+from risk.rules import SourceLine, default_book, newer_than_scheme, rule_words, sources_of
+from ui import check_exemptions, check_fixes, check_questions, check_suggestions, state
 from ui.check_exemptions import place_name
 from ui.check_findings import Checked, OfRule, figure_text, filtered, grouped, page_of, places, points_of
 from ui.figures import points_text
@@ -23,9 +24,9 @@ NAMES_SHOWN = 6
 ALL = "*"  # no filter
 
 
-def counts(checked: Checked) -> None:
-    """How many findings of each severity stand, and the points of the items they concern."""
-    with st.container(border=True, horizontal=True, gap="small", key="check-counts"):
+def counts(checked: Checked, name: str = "check") -> None:
+    """How many findings of each severity stand, and the points of the items they concern; ``name`` begins its key."""
+    with st.container(border=True, horizontal=True, gap="small", key=f"{name}-counts"):
         for severity in SEVERITIES:
             own = [finding for finding in checked.standing if finding.severity == severity]
             points = points_of(own, checked.points)
@@ -112,7 +113,10 @@ def _rule(checked: Checked, of: OfRule) -> None:
     st.code(words["fix"], language=None, wrap_lines=True)
     if "conflict" in words:
         st.warning(say("check.tension", text=plain(words["conflict"])), icon=":material/compare_arrows:")
-    st.markdown(f"**{say('check.sources')}**\n\n" + "\n".join(_source(line) for line in sources_of(rule, language())))
+    st.markdown(
+        f"**{say('check.sources')}**\n\n"
+        + "\n".join(_source(line) for line in sources_of(rule, language(), checked.book))
+    )
     check_exemptions.offer(rule, of.findings)
 
 
@@ -130,13 +134,14 @@ def _place(checked: Checked, rule: Rule, finding: Finding) -> None:
             st.markdown(f":gray-badge[{sign} {say(f'check.evidence.{finding.evidence}')}]", width="content")
             if finding.points:
                 st.markdown(say("check.points", points=points_text(finding.points)), width="content")
-        for line in _lines(rule, finding):
+        for line in _lines(checked, rule, finding):
             st.markdown(line)
         _answers(checked, rule, finding)
 
 
-def _lines(rule: Rule, finding: Finding) -> list[str]:
-    lines = [plain(text)] if (text := figure_text(rule, finding)) else []
+def _lines(checked: Checked, rule: Rule, finding: Finding) -> list[str]:
+    adjusted = checked.book is default_book() and rule.id in limits_of(state.scheme())
+    lines = [plain(text)] if (text := figure_text(rule, finding, adjusted)) else []
     if finding.quote is not None:
         lines.append(say("check.quote", quote=plain(finding.quote)))
     named = [name for name in places(finding) if name != finding.where]
@@ -150,12 +155,13 @@ def _lines(rule: Rule, finding: Finding) -> list[str]:
 def _answers(checked: Checked, rule: Rule, finding: Finding) -> None:
     """One click where the advice leaves no choice; the open answer itself where only the text suggests the finding."""
     scheme = state.scheme()
-    wanted = check_fixes.changes(scheme, finding)
+    wanted = check_fixes.changes(scheme, finding) if checked.book is default_book() else ()
     if wanted:
         label = check_fixes.sentence(scheme, wanted)
         if st.button(plain(label), icon=":material/auto_fix_high:", key=state.key(f"fix:{rule.id}:{finding.where}")):
             state.attempt(lambda: state.edit(check_fixes.applied(scheme, wanted), afresh=True))
             st.rerun()
+    check_suggestions.offer(rule, finding, "check")
     if finding.evidence == "text":
         for question in checked.questions:
             if rule.id in question.rules and question.where in ("", finding.where):

@@ -89,7 +89,7 @@ def widget(name: str) -> object:
 
 
 def preset(name: str, value: object) -> None:
-    """What a widget will hold, for callbacks, which run before it is drawn; ``name`` is its full key."""
+    """What a widget will hold before it is drawn, or what a session keeps beside the work; ``name`` is the full key."""
     st.session_state[name] = value
 
 

@@ -1,6 +1,16 @@
 import streamlit as st
 
-from ui import check_exemptions, check_limits, check_profile, check_questions, check_sheet, check_view, errors, state
+from ui import (
+    check_exemptions,
+    check_limits,
+    check_own,
+    check_profile,
+    check_questions,
+    check_sheet,
+    check_view,
+    errors,
+    state,
+)
 from ui.check_findings import checked
 from ui.words import language, plain, say
 
@@ -11,6 +21,7 @@ TABS = {
     "exemptions": check_exemptions.show,
     "sheet": check_sheet.show,
     "limits": check_limits.show,
+    "own": check_own.show,
 }
 
 st.title(say("shell.page.check"))
