@@ -9,7 +9,7 @@ from openpyxl.utils import get_column_letter
 Problem = Literal["formula_without_value", "cell_error", "date"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cell:
     """One cell, rows and columns from 1. ``anchor`` is the cell that holds the text of a merged range.
 

@@ -17,7 +17,7 @@ _LABEL: Final = (
 _CELL: Final = re.compile(rf"[(\[【]?{_LABEL}\+?{_N}(?:分|%|points?|pts?)?[)\]】]?[.。;；,，]?")
 _RANGE: Final = re.compile(rf"[(\[]?{_N}(?:分)?[-—–~至到]+{_N}分?[)\]]?")
 _LOSS: Final = re.compile(rf"[(\[]?(?:扣|减|-|−|每\S{{0,4}}扣){_N}分?[)\]]?")
-_HAN: Final = re.compile(r"(?:得|共|计)?([零一二两三四五六七八九十百]+)分")
+_HAN: Final = re.compile(r"(?:得|共|计)?([零一二两三四五六七八九十百]{1,8})分")
 _SUFFIX: Final = re.compile(
     rf"\s*(?:[（(\[【]\s*(?:共|计|合计|小计|满分|总分|分值|权重|标准分|最高|最多|不超过|上限)?\s*[:：]?\s*{_N}\s*(?:分|%|％)\s*[)）\]】]"
     rf"|[:：\s]\s*{_N}\s*分)\s*$"

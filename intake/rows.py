@@ -10,7 +10,7 @@ from intake.grid import Cell, Sheet
 from intake.headings import Mapping
 from intake.labels import sum_word
 from intake.numbering import depth_of, is_number_only, split_number
-from intake.roles import Role, likeness
+from intake.roles import HEADINGS, Role
 from intake.unread import Unread
 
 What = Literal["content", "subtotal", "total", "note"]
@@ -95,8 +95,7 @@ def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
     """Whether a row is the header of another table below: the points column itself says 分值."""
     column = mapping.column("points")
     cell = sheet.cell(row, column) if column is not None else None
-    like = likeness(squeezed(cell.text)) if cell is not None and not cell.continued else None
-    return like is not None and like.family == "points" and like.score >= 100
+    return cell is not None and not cell.continued and squeezed(cell.text) in HEADINGS["points"]
 
 
 def _signature(sheet: Sheet, row: int) -> tuple[str, ...]:

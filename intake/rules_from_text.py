@@ -20,7 +20,8 @@ _LOSS: Final = re.compile(rf"扣(?:减|除)?{_LIST}分")
 _LOSS_EACH: Final = re.compile(
     rf"(?:每|少|缺|降|发现|出现|逾期|(?:一|1){_COUNTED})[^,。;；扣]{{0,30}}?扣(?:减|除)?{_N}分"
 )
-_EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+)?|[一二两三四五六七八九十百]+){_COUNTED}")
+_HAN: Final = "[一二两三四五六七八九十百]{1,8}"
+_EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+)?|{_HAN}){_COUNTED}")
 _EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
 _VETO: Final = re.compile(r"一票否决|单项否决|否决项")
 _DISCRETION: Final = re.compile(r"酌情|视情|配合度|(?:综合|主观)(?:评价|印象)打分|由领导.{0,6}(?:打分|给分|评分)")

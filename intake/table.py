@@ -1,21 +1,25 @@
 """A sheet and its mapping become a scheme: headings, items, sums; nothing is repaired, what is doubtful is listed."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 from typing import Final
 
 from evaluation.scheme import Scheme
+from indicators.faults import Fault, UserError
 from indicators.frozen import read
+from indicators.model import MAX_ITEMS
 from indicators.points import Sum
 from intake.characters import squeezed
 from intake.grid import Sheet
 from intake.headings import Mapping
 from intake.items import Drafted, draft_items
+from intake.limits import MAX_CONTENT_ROWS
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
-from intake.rows import notes_below, read_rows
+from intake.rows import Row, notes_below, read_rows
 from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
 from intake.tree import plant
 from intake.unread import Reason, Unread
@@ -47,6 +51,7 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
     """
     unread = _columns_left(sheet, mapping)
     rows = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
+    _check_number(sheet, rows)
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
     tree = plant(rows, names, unread)
     drafted = [item for item in draft_items(tree, unread) if item.name or _nameless(item, unread)]
@@ -60,6 +65,13 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
     return Imported(scheme, tuple(unread), sums, total_from)
+
+
+def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:
+    """Raise UserError for far more rows than a scheme has items, before work goes into them."""
+    count = sum(row.what == "content" for row in rows)
+    if count > MAX_CONTENT_ROWS:
+        raise UserError(Fault("table.too_many_rows", sheet.name, {"count": count, "limit": MAX_ITEMS}))
 
 
 def _scheme(placed: Placed, title: str, year: int, total: float, origin: str) -> Scheme:

@@ -159,7 +159,7 @@ def test_a_document_type_and_a_part_too_large() -> None:
         ),
     )
     assert refused(infected, "a.docx") == ["file.unsafe"]
-    large = repacked(whole, lambda parts: parts.update({"word/document.xml": b" " * 31 * 1024 * 1024}))
+    large = repacked(whole, lambda parts: parts.update({"word/document.xml": b" " * 13 * 1024 * 1024}))
     assert refused(large, "a.docx") == ["file.unpacks_too_big"]
 
 
