@@ -136,7 +136,7 @@ def test_rows_beyond_the_limit_are_named() -> None:
     rows = [("一级指标", "二级指标", "分值"), *[("甲", f"乙{n}", 1) for n in range(20_100)]]
     sheet = read_table(text(rows), "long.csv")[0]
     assert (sheet.rows, sheet.cut) == (20_000, True)
-    assert refused(text(rows), "long.csv", import_file) == ["field.too_long"]  # more items than a scheme may hold
+    assert refused(text(rows), "long.csv", import_file) == ["table.too_many_rows"]  # more items than a scheme may hold
     far = [("一级指标", "二级指标", "分值"), ("甲", "乙", 1), *[("", "", "")] * 20_000, ("甲", "丙", 1)]
     assert reasons(imported(text(far), "far.csv").unread) == [("CSV!A2", "beyond_limit")]
 
