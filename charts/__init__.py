@@ -1,6 +1,7 @@
 """Pictures of an evaluation: each chart says its finding in the title and has its table and its words beside it."""
 
 from charts.balance import balance_alt, balance_bar, balance_table
+from charts.bump import bump_alt, bump_chart, bump_table
 from charts.cases import case_alt, case_heatmap, case_names, case_strip, case_table
 from charts.changes import changes_alt, changes_lines, changes_table
 from charts.effort import effort_alt, effort_bars, effort_table, points_table, stacked_bars
@@ -16,6 +17,7 @@ from charts.thresholds import (
     threshold_chart,
     threshold_table,
 )
+from charts.side_by_side import parts_alt, parts_bars, shares_alt, shares_bands, shares_table
 from charts.weights import hierarchy_alt, hierarchy_bars, hierarchy_table, weights_alt, weights_bars, weights_table
 
 __all__ = [
@@ -23,6 +25,9 @@ __all__ = [
     "balance_alt",
     "balance_bar",
     "balance_table",
+    "bump_alt",
+    "bump_chart",
+    "bump_table",
     "case_alt",
     "case_heatmap",
     "case_names",
@@ -52,6 +57,11 @@ __all__ = [
     "pressure_alt",
     "pressure_chart",
     "pressure_table",
+    "parts_alt",
+    "parts_bars",
+    "shares_alt",
+    "shares_bands",
+    "shares_table",
     "short_names",
     "stacked_bars",
     "threshold_alt",

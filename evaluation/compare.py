@@ -12,9 +12,10 @@ from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from risk.assumptions import SEED, Assumptions, default_assumptions
 from risk.cases import CaseTable
-from risk.gaps import Panel
+from risk.gaps import Panel, PanelResult
 from risk.headline import band, hollow_draws
 from risk.panel_statistics import RankAgreement, rank_agreement
+from risk.progress import Tell, untold
 
 Floats = NDArray[np.float64]
 ROWS_APART = 0.2  # share of the larger count beyond which two numbers of rows are too unlike to compare HS
@@ -65,7 +66,19 @@ def compare(
 def orders(evaluations: Mapping[str, Evaluation], seed: int) -> dict[tuple[str, str], RankAgreement | None]:
     """How alike each pair of schemes orders the units of the panel."""
     held = {name: evaluation.panel for name, evaluation in evaluations.items() if evaluation.panel is not None}
-    return {(a, b): rank_agreement(held[a], held[b], seed) for a, b in combinations(held, 2)}
+    return pair_orders(held, seed=seed)
+
+
+def pair_orders(
+    results: Mapping[str, PanelResult], progress: Tell = untold, seed: int = SEED
+) -> dict[tuple[str, str], RankAgreement | None]:
+    """How alike each pair of results orders the units that both have; ``progress`` is told the share done."""
+    pairs = list(combinations(results, 2))
+    found: dict[tuple[str, str], RankAgreement | None] = {}
+    for done, (a, b) in enumerate(pairs):
+        progress(done / len(pairs))
+        found[a, b] = rank_agreement(results[a], results[b], seed)
+    return found
 
 
 def against_first(evaluations: Mapping[str, Evaluation], assumptions: Assumptions) -> dict[str, Attribution | None]:

@@ -97,7 +97,7 @@ def _hours(found: Found) -> list[str]:
     """Hours of reporting as far as they are stated; at least so many where some items leave them open."""
     open_items = burden_of(found.before.items).open_reports
     one, other = found.improvement.before.burden_hours, found.improvement.after.burden_hours
-    if open_items == len(found.before.weights.ids):
+    if open_items and not one and not other:
         return [say("improve.not_stated"), say("improve.not_stated"), "—", say("improve.lower")]
     sign = "≥ " if open_items else ""
     return [f"{sign}{one:.1f}", f"{sign}{other:.1f}", f"{other - one:+.1f}", say("improve.lower")]

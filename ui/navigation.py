@@ -28,6 +28,7 @@ PLACES: Final = (
     Place("explore", ":material/psychology:"),
     Place("cases", ":material/public:"),
     Place("improve", ":material/auto_fix_high:"),
+    Place("compare", ":material/compare:", is_step=False),
     Place("report", ":material/description:"),
     Place("versions", ":material/history:", is_step=False),
     Place("methods", ":material/menu_book:", is_step=False),

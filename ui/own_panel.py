@@ -6,6 +6,7 @@ import streamlit as st
 
 from evaluation.evaluate import Evaluation
 from indicators import UserError
+from indicators.model import IndicatorSet
 from intake import MAX_FILE, Matched, PanelRows, match, read_panel_rows
 from ui import errors, own_panel_flags, own_panel_result, own_panel_series, own_panel_template, state
 from ui.words import plain, say
@@ -20,6 +21,17 @@ class Upload:
 
     name: str
     rows: PanelRows
+
+
+def held() -> Upload | None:
+    """The file of this session, None where there is none."""
+    found: Upload | None = state.shelf().get(HELD)
+    return found
+
+
+def matched_to(upload: Upload, items: IndicatorSet) -> Matched:
+    """The file's rows of these items; raises UserError with every fault."""
+    return match(upload.rows, items)
 
 
 def show() -> None:

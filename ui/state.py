@@ -263,6 +263,12 @@ def remember(name: str, recipe: object, compute: Callable[[], Value]) -> Value:
     return value
 
 
+def remembers(name: str, recipe: object) -> bool:
+    """Whether ``remember`` has the value at hand."""
+    held = work().memory.get(name)
+    return held is not None and _same(held[0], recipe)
+
+
 def _same(a: object, b: object) -> bool:
     if isinstance(a, tuple) and isinstance(b, tuple):
         return len(a) == len(b) and all(_same(x, y) for x, y in zip(a, b, strict=True))

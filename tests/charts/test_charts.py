@@ -2,13 +2,16 @@
 
 import math
 
+import numpy as np
 import pytest
 
 import charts
 from charts.look import MOST_ROWS, TITLE_WIDTH, lines
+from evaluation.attribution import GROUPS, attribute
 from evaluation.evaluate import evaluate
 from evaluation.improve import improve
 from indicators.vocabulary import LANGUAGES
+from risk.assumptions import default_assumptions
 from sample_data.library import keys
 from tests.report.examples import cases, evaluated, large, nasty, report_of
 
@@ -52,6 +55,29 @@ def test_changes_of_points_are_drawn_with_their_finding(language):
     assert table["after"].sum() == 100
     assert "39.8%" in charts.changes_alt(before, after, names, language)
     assert charts.changes_lines(before, before, names, language).to_dict(validate=True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_designs_side_by_side_are_drawn_with_their_findings(language):
+    pair = {"A 甲": evaluated("ledger")[1], "B 乙": evaluated("result")[1]}
+    assert "54.3%" in "".join(charts.shares_bands(pair, language).to_dict(validate=True)["title"]["text"])
+    assert "12.0%" in charts.shares_alt(pair, language)
+    found = attribute(pair["B 乙"].design, pair["A 甲"].design, default_assumptions())
+    names = {group: group for group in GROUPS}
+    spec = charts.parts_bars(found, names, "A 甲", GROUPS, language).to_dict(validate=True)
+    assert "+42.3" in "".join(spec["title"]["text"])
+    assert "weights" in charts.parts_alt(found, names, "A 甲", language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_ranks_are_followed_with_ties_and_gaps(language):
+    ranks = np.array([[1.0, 3.0, np.nan], [2.0, 1.5, 1.0], [3.0, 1.5, 2.0]])
+    spec = charts.bump_chart(ranks, ["a<b>", "b", "b"], ["A", "B", "C"], language).to_dict(validate=True)
+    assert "a<b>" in "".join(spec["title"]["text"])
+    assert len(charts.bump_table(ranks, ["a", "b", "c"], ["A", "B", "C"])) == 8
+    assert "1" in charts.bump_alt(ranks, ["a", "b", "c"], language)
+    same = np.ones((40, 2))
+    assert charts.bump_chart(same, [f"n{i}" for i in range(40)], ["A", "B"], language).to_dict(validate=True)
 
 
 def test_nasty_names_and_many_items_are_drawn():

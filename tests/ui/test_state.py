@@ -98,7 +98,7 @@ def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
 
 
 @pytest.mark.parametrize(
-    "page", ["home", "basics", "items", "weights", "check", "cases", "improve", "report", "methods"]
+    "page", ["home", "basics", "items", "weights", "check", "cases", "improve", "compare", "report", "methods"]
 )
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_every_page_opens_in_every_language(page: str, language: str) -> None:
