@@ -9,6 +9,7 @@ from charts.gaps import gaps_alt, gaps_bars, gaps_table
 from charts.importance import importance_alt, importance_bars, importance_table
 from charts.names import item_names, legible, short_names
 from charts.pressure import LINES, pressure_alt, pressure_chart, pressure_table
+from charts.side_by_side import parts_alt, parts_bars, shares_alt, shares_bands, shares_table
 from charts.thresholds import (
     markup_alt,
     markup_bars,
@@ -17,7 +18,6 @@ from charts.thresholds import (
     threshold_chart,
     threshold_table,
 )
-from charts.side_by_side import parts_alt, parts_bars, shares_alt, shares_bands, shares_table
 from charts.weights import hierarchy_alt, hierarchy_bars, hierarchy_table, weights_alt, weights_bars, weights_table
 
 __all__ = [
@@ -53,12 +53,12 @@ __all__ = [
     "markup_alt",
     "markup_bars",
     "markup_table",
+    "parts_alt",
+    "parts_bars",
     "points_table",
     "pressure_alt",
     "pressure_chart",
     "pressure_table",
-    "parts_alt",
-    "parts_bars",
     "shares_alt",
     "shares_bands",
     "shares_table",
