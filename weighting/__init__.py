@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from indicators.faults import Fault, UserError
 from indicators.model import IndicatorSet
 from indicators.points import base_mask, stakes, weights_from_points
-from weighting import blend, experts, hierarchy, tree
+from weighting import blend, experts, hierarchy, measuring, tree
 from weighting.answers import Data, DirectPoints, Judgment, Nothing, Pairwise, PointsOf
 from weighting.answers_ranked import BestWorst, Ranking
 from weighting.balance import Balance
@@ -90,8 +90,8 @@ def _weigh_base(
         measured, warnings = _measured_earlier(weighting.measured, items)
     else:
         measured, warnings = weigh_data(weighting.data_method, items, scores, weighting.treatment)
-    share = weighting.data_share
-    return blend.linear([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
+    share, join = weighting.data_share, blend.BLENDS[weighting.data_blend or "linear"]
+    return join([judged, measured], [1 - share, share]), (*diagnostics, *warnings)
 
 
 def _judge_nodes(weighting: Weighting, items: IndicatorSet, at_stake: Floats) -> tuple[Floats, tuple[Diagnostic, ...]]:
@@ -156,22 +156,15 @@ def _measured_earlier(measured: Measured, items: IndicatorSet) -> tuple[Floats, 
     values = np.array([held[item.id] for item in items.items])
     if not values.sum() > 0:
         raise UserError(Fault("points.none_at_stake", values={"count": len(values)}))
-    return values / values.sum(), ()
+    return values / values.sum(), measuring.told(measured)
 
 
 def weigh_data(
     key: str, items: IndicatorSet, scores: pd.DataFrame | None, treatment: Sequence[TreatmentStep] = ()
 ) -> tuple[Floats, tuple[Diagnostic, ...]]:
     """Data weights (m,), sum 1, of items from the frame units x item ids; every missing column and cell is named."""
-    if scores is None or scores.empty:
-        raise UserError(Fault("data.no_panel", values={"method": key}))
     ids = [item.id for item in items.items]
-    missing = [name for name in ids if name not in scores.columns]
-    if missing:
-        raise UserError([Fault("data.no_column", name) for name in missing])
-    up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
-    values = scores[ids].to_numpy(dtype=np.float64)
-    data, treated = treat(Data(values, tuple(map(str, scores.index)), up), ids, treatment)
+    data, treated = treat(measuring.data_of(key, items, scores), ids, treatment)
     weights, found = LABORATORY[key].weigh(data, ids)
     told = [Diagnostic("treated", values=asdict(step)) for step in treated]
     return weights, (*found, *told)
@@ -181,6 +174,8 @@ def _provenance(weighting: Weighting) -> tuple[str, str]:
     keys: dict[str, None] = dict.fromkeys(node.method for node in weighting.nodes) or {"points": None}
     if weighting.data_method is not None and weighting.data_share > 0:
         keys[weighting.data_method] = None
+    blended = weighting.data_method is not None and weighting.data_share > 0 and weighting.data_blend is not None
     sources = [LABORATORY[key].source for key in keys]
+    sources += [blend.SOURCES[weighting.data_blend or "linear"]] if blended else []
     sources += [experts.source_of(node) for node in weighting.nodes if node.experts]
     return "+".join(keys), "+".join(dict.fromkeys(sources))

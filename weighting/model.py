@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pydantic import Field, StringConstraints, model_validator
 
 from indicators.faults import Fault
-from indicators.frozen import Frozen, NonNegative, Share, Text, reject
+from indicators.frozen import Frozen, Id, NonNegative, Share, Text, reject
 from indicators.points import Step
 from weighting.answers import Nothing, PointsOf, Written
 from weighting.treatment import TreatmentStep
@@ -26,6 +26,7 @@ DataMethod = Literal[
 Priority = Literal["eigenvector", "geometric_mean", "logarithmic_least_squares"]  # keys of priorities.PRIORITIES
 RandomIndexKey = Literal["saaty1980", "saaty2005", "donegan_dodd", "alonso_lamata"]  # of random_index.RANDOM_INDICES
 Variant = Literal["buckley", "chang"]
+BlendKey = Literal["linear", "multiplicative", "geometric", "game"]  # keys of blend.BLENDS
 Aggregate = Literal["judgments", "priorities", "priorities_arithmetic"]
 OPTIONS: Final[Mapping[str, tuple[str, ...]]] = {  # which options belong to which method
     "ahp": ("priorities", "random_index"),
@@ -144,26 +145,51 @@ class NodeJudgment(Frozen):
         return {name: value for name, value in given.items() if value is not None}
 
 
+class Padded(Frozen):
+    """Weight of each item after the weakest ``share`` of the units reported ``factor`` times as much of it alone."""
+
+    share: Share
+    factor: float = Field(ge=1, le=100)
+    weights: tuple[PointsOf, ...] = Field(min_length=1)
+
+
+class Done(Frozen):
+    """What one step of treatment did: how many ``cells`` of which item changed; the power of a Box-Cox step by item."""
+
+    step: str = Field(max_length=50)
+    how: str = Field(max_length=50)
+    cells: dict[Id, int] = Field(default_factory=dict)
+    powers: dict[Id, float] = Field(default_factory=dict)
+
+
 class Measured(Frozen):
-    """Data weights as they were computed once, kept with the scheme so that it stands by itself."""
+    """Data weights as they were computed once, kept with the scheme so that it stands by itself.
+
+    ``padded`` says how far each weight could be moved by padding (None: not computed, the table is too large);
+    ``done`` what the steps of treatment did.
+    """
 
     method: DataMethod = "entropy"
     weights: tuple[PointsOf, ...] = Field(min_length=1)
     units: int = Field(ge=1, le=1_000_000)
     origin: Text = ""
     value_kind: Literal["synthetic", "user_supplied"] = "user_supplied"
+    padded: Padded | None = None
+    done: tuple[Done, ...] | None = None
 
 
 class Weighting(Frozen):
     """One method per node (a node that is not named keeps its points) and, if wished, a share for data weights.
 
     Data weights are computed from the figures at hand, after the steps of ``treatment``; without figures those
-    ``measured`` earlier count.
+    ``measured`` earlier count. ``data_blend`` says how they are joined to the judged ones, None for the weighted mean;
+    the share counts in a weighted mean, arithmetic or geometric, and must only be above 0 in the other ways.
     """
 
     nodes: tuple[NodeJudgment, ...] = ()
     data_method: DataMethod | None = None
     data_share: Share = 0.0
+    data_blend: BlendKey | None = None
     treatment: tuple[TreatmentStep, ...] = Field(default=(), max_length=50)
     measured: Measured | None = None
     step: Step = "1"

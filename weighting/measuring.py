@@ -1,0 +1,139 @@
+"""Data weights computed once and kept with a scheme: the figures treated, weighed, padded, and what is told of it.
+
+Padding starts from what is reported: the figures of one item are inflated, then treated and weighed like all others.
+"""
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from indicators.faults import Fault, UserError
+from indicators.model import IndicatorSet
+from weighting import figures
+from weighting.answers import Data, PointsOf
+from weighting.benefit_of_doubt import common_weights
+from weighting.cilos import cilos_weights
+from weighting.coefficient_of_variation import variation_weights
+from weighting.correlation_optimised import optimised_weights
+from weighting.critic import critic_weights
+from weighting.entropy import entropy_weights
+from weighting.figures import Bare
+from weighting.gini import gini_weights
+from weighting.idocriw import idocriw_weights
+from weighting.laboratory import LABORATORY
+from weighting.merec import merec_weights
+from weighting.model import DataMethod, Diagnostic, Done, Measured, Padded
+from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, inflate
+from weighting.pca import pca_weights
+from weighting.standard_deviation import deviation_weights
+from weighting.treatment import Treated, TreatmentStep, treat
+
+Floats = NDArray[np.float64]
+
+BARE: Final[dict[DataMethod, Bare]] = {
+    "entropy": entropy_weights,
+    "critic": critic_weights,
+    "standard_deviation": deviation_weights,
+    "coefficient_of_variation": variation_weights,
+    "gini": gini_weights,
+    "merec": merec_weights,
+    "cilos": cilos_weights,
+    "idocriw": idocriw_weights,
+    "pca": pca_weights,
+    "benefit_of_doubt": common_weights,
+    "correlation_optimised": optimised_weights,
+}
+SLOW: Final = {"benefit_of_doubt": 8, "correlation_optimised": 10}  # items up to which slow methods are padded too
+SLOW_UNITS: Final = 60
+
+
+def data_of(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> Data:
+    """The figures of ``items`` from the frame units x item ids; raises UserError naming every missing column."""
+    if scores is None or scores.empty:
+        raise UserError(Fault("data.no_panel", values={"method": key}))
+    ids = [item.id for item in items.items]
+    missing = [name for name in ids if name not in scores.columns]
+    if missing:
+        raise UserError([Fault("data.no_column", name) for name in missing])
+    up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
+    return Data(scores[ids].to_numpy(dtype=np.float64), tuple(map(str, scores.index)), up)
+
+
+def measure(
+    key: DataMethod,
+    items: IndicatorSet,
+    scores: pd.DataFrame,
+    treatment: Sequence[TreatmentStep] = (),
+    origin: str = "",
+    value_kind: Literal["synthetic", "user_supplied"] = "user_supplied",
+    share: float = PADDED_SHARE,
+    factor: float = PADDED_FACTOR,
+) -> tuple[Measured, tuple[Diagnostic, ...]]:
+    """Data weights as they are kept, and the warnings of the method; every cell that cannot be used is named."""
+    raw, ids = data_of(key, items, scores), [item.id for item in items.items]
+    data, done = treat(raw, ids, treatment)
+    weights, found = LABORATORY[key].weigh(data, ids)
+    after = padded_at(key, raw, ids, treatment, share, factor)
+    measured = Measured(
+        method=key,
+        weights=_points(ids, weights),
+        units=len(raw.values),
+        origin=origin,
+        value_kind=value_kind,
+        padded=None if after is None else Padded(share=share, factor=factor, weights=_points(ids, after)),
+        done=tuple(Done(step=d.step, how=d.how, cells=d.changed, powers=d.powers) for d in done) or None,
+    )
+    return measured, tuple(diagnostic for diagnostic in found if diagnostic.code != "figures")
+
+
+def padded_at(
+    key: DataMethod, raw: Data, ids: Sequence[str], treatment: Sequence[TreatmentStep], share: float, factor: float
+) -> Floats | None:
+    """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone; None for large tables."""
+    values, m = raw.values, len(ids)
+    slow = key in SLOW and (m > SLOW[key] or len(values) > SLOW_UNITS)
+    if slow or values.size * m > LARGEST:
+        return None
+    after = np.zeros(m)
+    for j in range(m):
+        inflated = Data(inflate(values, raw.up, j, share, factor), raw.units, raw.up)
+        data, _ = treat(inflated, ids, treatment)
+        after[j] = figures.apply(BARE[key], data.values, data.up)[j]
+    return after
+
+
+def told(measured: Measured) -> tuple[Diagnostic, ...]:
+    """What is told of weights computed earlier, under the codes under which it is told when they are computed."""
+    held = {weight.id: weight.points for weight in measured.weights}
+    values: dict[str, object] = {"units": measured.units, "padding_sensitivity": None}
+    if measured.padded is not None:
+        total = sum(held.values()) or 1.0
+        items = {
+            after.id: {
+                "weight": held[after.id] / total,
+                "padded": after.points,
+                "shift": after.points - held[after.id] / total,
+            }
+            for after in measured.padded.weights
+            if after.id in held
+        }
+        values["padding_sensitivity"] = {
+            "share": measured.padded.share,
+            "factor": measured.padded.factor,
+            "largest_shift": max((abs(item["shift"]) for item in items.values()), default=0.0),
+            "items": items,
+        }
+    treated = [Diagnostic("treated", values=_as_treated(step)) for step in measured.done or ()]
+    return (Diagnostic("figures", values=values), *treated)
+
+
+def _as_treated(step: Done) -> dict[str, object]:
+    return asdict(Treated(step.step, step.how, dict(step.cells), dict(step.powers)))
+
+
+def _points(ids: Sequence[str], values: Floats) -> tuple[PointsOf, ...]:
+    return tuple(PointsOf(id=name, points=max(float(value), 0.0)) for name, value in zip(ids, values, strict=True))
