@@ -10,14 +10,27 @@ import sample_data
 from commands.files import save
 from commands.options import AsJson, SchemeOutput, Words, language_of, wrong_call
 from commands.output import show
+from evaluation.ranking import RANKINGS
 from risk.rules import default_book, rule_words, sources_of
-from weighting import METHODS
+from text.literature import citation, literature
+from weighting import LABORATORY
+from weighting.blend import BLENDS, SOURCES
 
 
-def methods(as_json: AsJson = False) -> None:
-    """Ways of weighing, what they ask for, their sources."""
-    rows = [{"key": m.key, "asks": m.asks, "source": m.source} for m in METHODS.values()]
-    show(rows, as_json, [f"{row['key']:12} {row['asks']:10} {row['source']}" for row in rows])
+def methods(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
+    """Ways of weighing, of combining weights and of ranking units; what they ask for, their sources."""
+    language = language_of(words)
+    rows: list[dict[str, object]] = [
+        {"command": "weigh", "key": m.key, "asks": m.asks, "source": m.source} for m in LABORATORY.values()
+    ]
+    rows += [{"command": "blend", "key": key, "asks": "weights", "source": SOURCES[key]} for key in BLENDS]
+    rows += [
+        {"command": "rank", "key": r.key, "asks": "data", "source": r.source, "normalisation": r.normalisation}
+        for r in RANKINGS.values()
+    ]
+    works = {work.key: citation(work, language) for work in literature()}
+    told = [{**row, "reference": works[str(row["source"])]} for row in rows]
+    show(told, as_json, [f"{r['command']:6} {r['key']:24} {r['asks']:10} {r['reference']}" for r in told])
 
 
 def rules(as_json: AsJson = False, words: Words = "zh-Hans") -> None:

@@ -15,8 +15,9 @@ from risk.detectors import CODES
 from risk.rulebook import default_book
 from sample_data import about, codebook, sentences
 from text import keys
+from text.literature import citation, literature
 from ui.methods_formulas import FORMULAS
-from ui.methods_sources import citation, literature, seen_word, used_for
+from ui.methods_sources import seen_word, used_for
 from ui.words import language, plain, say, say_value
 from weighting import LABORATORY, METHODS
 from weighting.ahp import RANDOM_INDEX
@@ -132,7 +133,7 @@ def _method(key: str, source: str) -> Text:
 
 
 def _citation(key: str) -> str:
-    return next((citation(source) for source in literature() if source.key == key), key)
+    return next((citation(source, language()) for source in literature() if source.key == key), key)
 
 
 def _assumptions() -> list[Block]:
@@ -205,7 +206,7 @@ def _rules() -> list[Block]:
 
 
 def _literature() -> list[Block]:
-    rows: list[list[object]] = [[s.key, used_for(s), seen_word(s), citation(s)] for s in literature()]
+    rows: list[list[object]] = [[s.key, used_for(s), seen_word(s), citation(s, language())] for s in literature()]
     return [_text("literature", "lead"), _frame("literature", ("key", "used_for", "seen", "citation"), rows)]
 
 

@@ -11,9 +11,11 @@ from openpyxl import Workbook
 
 import sample_data
 from evaluation.evaluate import evaluate
+from evaluation.ranking import RANKINGS
 from risk.cases import case_table
 from tests.cli.conftest import Ran
-from weighting import METHODS
+from weighting import LABORATORY
+from weighting.blend import BLENDS
 
 Run = Callable[..., Ran]
 ROOT = Path(__file__).parents[2]
@@ -156,8 +158,12 @@ def test_lists_say_what_there_is_with_sources(run: Run, command: str) -> None:
     assert all(row.get("source") or row.get("sources") for row in rows)
 
 
-def test_methods_are_those_of_the_program(run: Run) -> None:
-    assert [row["key"] for row in run("methods", "--json").record] == list(METHODS)
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_methods_are_those_of_the_program_with_their_works(run: Run, language: str) -> None:
+    rows = run("methods", "--language", language, "--json").record
+    known = {"weigh": list(LABORATORY), "blend": list(BLENDS), "rank": list(RANKINGS)}
+    assert {name: [row["key"] for row in rows if row["command"] == name] for name in known} == known
+    assert all(row["reference"] or row["source"] == "practice" for row in rows)
 
 
 @pytest.mark.parametrize(

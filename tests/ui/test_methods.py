@@ -14,8 +14,9 @@ from risk.detectors import CODES
 from risk.rules import default_book
 from sample_data import about, sentences, template
 from text import keys
+from text.literature import literature
 from ui.methods_sections import Block, Table, Text, _method, claims, found, sections
-from ui.methods_sources import SEEN, literature
+from ui.methods_sources import SEEN
 from ui.words import say
 from weighting import LABORATORY, METHODS
 
