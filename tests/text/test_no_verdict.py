@@ -21,7 +21,8 @@ DATA = ("risk/rules.json", "risk/assumptions.json", "sample_data/cases.json")
 QUOTED = frozenset({"documents", "sources", "patterns", "negatives", "address", "conflict", "article"})
 
 HAVE = "是|为|属于|存在|出现|搞|大搞|犯|涉嫌|构成|陷入|滋生|沦为|热衷|患|有"
-OF_ZH = "镇|鎮|乡|鄉|县|縣|市|区|區|街道|村|社区|网格|单位|單位|地方|部门|部門|机关|機關|干部|幹部|个人|個人|领导|領導|书记|人员|当地|该地|此地|基层|[他她它]们?"
+OF_ZH = "镇|鎮|乡|鄉|县|縣|市|区|區|街道|村|社区|网格|单位|單位|地方"
+OF_ZH += "|部门|部門|机关|機關|干部|幹部|个人|個人|领导|領導|书记|人员|当地|该地|此地|基层|[他她它]们?"
 PLACEHOLDER = r"\{(?:name|place|unit|case|who|where|title|label|a|b|one|other)\}"
 ISM = "形式主[义義]|官僚主[义義]"
 ZH = [
