@@ -1,27 +1,23 @@
 """减负一致性评估表: the draft held against the rules on burdens, with the burden it puts on one unit in a year."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final
 
-from charts import short_names
 from charts.names import legible
 from evaluation.evaluate import Evaluation, facts_of
 from evaluation.scheme import Scheme
 from evaluation.version_figures import Figures, figures_of
 from indicators.vocabulary import Language
-from report.document import Cell, Document, Number, Part, Section, Table, Text, runs
+from report.burden_rules import rules_on_burdens, rules_section
+from report.document import Cell, Document, Number, Part, Section, Table, Text
 from report.figures import plain
-from report.findings_part import place_words, severity_word, source_lines
 from report.revision_figures import burden_rows
 from report.revision_words import field_word, value_words
 from report.scheme_part import numbered
-from risk.finding import Finding
-from risk.rulebook import Rule, RuleBook
-from risk.rules import Question, default_book, questions, rule_words
+from risk.rules import Question, default_book, questions
 from text import t
 
 Row = tuple[Cell, ...]
-GROUPS: Final = ("APP", "DAT", "TRA", "RNK", "RES", "NUM")  # what the rules on burdens are about
 FIELDS: Final = (
     "issuer",
     "year",
@@ -34,8 +30,6 @@ FIELDS: Final = (
     "consulted",
     "expiry",
 )
-MOST_PLACES: Final = 6
-VERDICTS: Final = ("met", "suggested", "exempted", "waiting", "clear")
 SIGNED: Final = ("verdict", "reason", "assessor", "date")
 
 
@@ -59,7 +53,7 @@ def burden_part(scheme: Scheme, evaluation: Evaluation, language: Language, befo
     sections = [
         _draft(scheme, language),
         _burden(scheme, evaluation, before, language),
-        _rules(scheme, evaluation, book, asked, language),
+        rules_section(evaluation, book, asked, language),
         _open(evaluation, asked, language),
         _conclusion(language),
     ]
@@ -68,13 +62,6 @@ def burden_part(scheme: Scheme, evaluation: Evaluation, language: Language, befo
         for n, one in enumerate(sections, start=1)
     ]
     return Part("burden", "", tuple(listed), wide=True)
-
-
-def rules_on_burdens(book: RuleBook) -> tuple[Rule, ...]:
-    """The rules the sheet goes through: digital tools, reporting, traces, rankings, responsibility, frequency."""
-    own = [group.id for group in book.groups if group.id in GROUPS]
-    assessed = [rule for rule in book.rules if rule.id == "DES-18"]  # that the assessment itself was made
-    return (*(rule for group in own for rule in book.rules if rule.group == group), *assessed)
 
 
 def _header(keys: Iterable[str], language: Language) -> tuple[str, ...]:
@@ -117,76 +104,6 @@ def _share(scheme: Scheme, now: Figures, language: Language) -> str:
         return t("burden.hours", language, hours=plain(hours))
     part = plain(round(100 * hours / staff, 1))
     return t("burden.hours_share", language, hours=plain(hours), staff=plain(staff), share=part)
-
-
-# -------------------------------------------------------------------------------------------------------------- rules
-def _rules(
-    scheme: Scheme, evaluation: Evaluation, book: RuleBook, asked: Sequence[Question], language: Language
-) -> Section:
-    found: dict[str, list[Finding]] = {}
-    for finding in evaluation.findings:
-        found.setdefault(finding.rule, []).append(finding)
-    waiting = {rule for question in asked for rule in question.rules}
-    rules = rules_on_burdens(book)
-    names = short_names(evaluation.items, language)
-    titles = {group.id: group.title.of(language) for group in book.groups}
-    rows = [
-        _rule_row(n, rule, titles, found.get(rule.id, []), rule.id in waiting, names, language)
-        for n, rule in enumerate(rules, start=1)
-    ]
-    keys = ("number", "group", "requirement", "verdict", "places", "basis", "advice")
-    heading = t("burden.rules", language)
-    table = Table(
-        _header(keys, language),
-        tuple(rows),
-        (5, 9, 22, 9, 19, 20, 16),
-        alt=heading,
-        merges=runs([rule.group for rule in rules], 1),
-        left=(2, 4, 5, 6),
-    )
-    verdicts = [_verdict(found.get(rule.id, []), rule.id in waiting) for rule in rules]
-    counts = {name: verdicts.count(name) for name in VERDICTS}
-    lead = t("burden.counts", language, rules=len(rules), **counts)
-    return Section(heading, (lead,), (table,), notes=(t("burden.rules_note", language),))
-
-
-def _verdict(found: Sequence[Finding], waiting: bool) -> str:
-    standing = [finding for finding in found if not finding.exempted]
-    if any(finding.evidence == "field" for finding in standing):
-        return "met"
-    if standing:
-        return "suggested"
-    if found:
-        return "exempted"
-    return "waiting" if waiting else "clear"
-
-
-def _rule_row(
-    number: int,
-    rule: Rule,
-    titles: Mapping[str, str],
-    found: Sequence[Finding],
-    waiting: bool,
-    names: Mapping[str, str],
-    language: Language,
-) -> Row:
-    words = rule_words(rule, language)
-    verdict = _verdict(found, waiting)
-    places = [place_words(finding, names, language) for finding in found[:MOST_PLACES]]
-    if len(found) > MOST_PLACES:
-        places.append(t("report.findings.more_places", language, count=len(found)))
-    said = t(f"burden.verdict.{verdict}", language)
-    if verdict == "met":
-        said = f"{said}\n{severity_word(rule.severity, language)}"
-    return (
-        Number(number, str(number)),
-        Text(titles.get(rule.group, rule.group)),
-        Text(f"{words['title']}\n{words['says']}"),
-        Text(said),
-        Text("\n".join(places) or "—"),
-        Text("\n".join(source_lines(rule.id, language))),
-        Text(words["fix"] if verdict in ("met", "suggested") else "—"),
-    )
 
 
 # --------------------------------------------------------------------------------------------- unanswered, conclusion

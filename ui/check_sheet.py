@@ -5,12 +5,12 @@ import streamlit as st
 from evaluation.evaluate import Evaluation
 from report.burden_sheet import burden_document
 from report.document import Document
-from ui import state, versions_compare
+from ui import state, versions_compare, versions_list
 from ui.check_findings import Checked
 from ui.report_preview import frame
 from ui.words import language, plain, say
 
-SHOWN_COLUMNS = 4  # wider tables are folded away
+SHORT = 12  # rows of a table that is not folded away
 
 
 def show(checked: Checked) -> None:
@@ -26,18 +26,17 @@ def show(checked: Checked) -> None:
         for words in section.paragraphs:
             st.caption(plain(words))
         for table in section.tables:
-            if len(table.header) <= SHOWN_COLUMNS:
+            if not table.caption or len(table.rows) <= SHORT:
                 st.table(frame(table), hide_index=True, alt=table.alt or None)
             else:
-                with st.expander(say("check.sheet_rules", count=len(table.rows))):
+                with st.expander(plain(table.caption)):
                     st.table(frame(table), hide_index=True, alt=table.alt or None)
         for note in section.notes:
             st.caption(plain(note))
 
 
 def made(evaluation: Evaluation) -> Document:
-    """The sheet of the scheme that is open, beside the last named version where that differs."""
-    scheme, kept = state.scheme(), state.work().kept
-    before = None if kept == scheme else kept
-    recipe = (evaluation, kept, language())
+    """The sheet of the scheme that is open, beside the version before where there is one."""
+    scheme, before = state.scheme(), versions_list.before()
+    recipe = (evaluation, before, language())
     return state.remember("burden_sheet", recipe, lambda: burden_document(scheme, evaluation, language(), before))

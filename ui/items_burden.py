@@ -5,17 +5,17 @@ import streamlit as st
 from evaluation.burden import Burden, burden_of
 from evaluation.scheme import Scheme
 from report.revision_figures import signed
-from ui import state
+from ui import state, versions_list
 from ui.words import say
 
 METERED = ("forms", "proofs", "reports", "rankings", "hours")
 
 
 def show() -> None:
-    """The meter for the class of units that is shown; the version before is the last one kept under a name."""
-    scheme, kept = state.scheme(), state.work().kept
-    found = _burden(scheme, state.work().unit_class)
-    before = None if kept is scheme or kept == scheme else _burden(kept, state.class_of_kept())
+    """The meter for the class of units that is shown; the version before is the last named one that differs."""
+    scheme, kept, unit_class = state.scheme(), versions_list.before(), state.work().unit_class
+    found = _burden(scheme, unit_class)
+    before = None if kept is None else _burden(kept, unit_class)
     st.markdown(f"**{say('items.burden')}**")
     with st.container(horizontal=True, gap="large"):
         for name in METERED:

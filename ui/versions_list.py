@@ -42,6 +42,20 @@ def read(version: Version) -> Read:
     return state.remember(place, (version.digest, unit_class or ""), compute)
 
 
+def before() -> Scheme | None:
+    """The version before: the last one kept under a name that says something else than the scheme does now."""
+    current, scheme_id = state.scheme(), state.work().scheme_id
+    if scheme_id is None:
+        return None if state.work().kept == current else state.work().kept
+    try:
+        versions = all_versions(scheme_id)
+    except UserError:
+        return None
+    digest = state.remember("digest", current, current.digest)
+    found = next((v for v in versions if v.kind == "named" and v.digest != digest), None)
+    return None if found is None else read(found).scheme
+
+
 def name_of(version: Version) -> str:
     """What a version is called in lists: number, name, time. Not for Markdown: it holds what was typed."""
     label = version.label or say("home.draft")
