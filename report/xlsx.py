@@ -1,4 +1,4 @@
-"""The workbook: 指标体系表 with live formulas, 体检, 案例 and 说明, of the parts that were chosen."""
+"""The workbook: 指标体系表 with live formulas, 自评表, 体检, 案例 and 说明, of the parts that were chosen."""
 
 import io
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from report.document import Document, Part, Section, Table
 from report.findings_part import findings_table
 from report.xlsx_cells import Formats, fitting, height, write_cell, write_words
 from report.xlsx_items import write_items
+from report.xlsx_scores import write_scores
 from text import t
 
 SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -41,7 +42,10 @@ def write_xlsx(
     book.set_properties(_properties(document, created))
     formats = Formats(book)
     if document.part("indicators") is not None:
-        write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
+        points = write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
+        name = t("report.sheet.items", language).replace("'", "''")
+        linked = [f"'{name}'!{cell}" for cell in points]
+        write_scores(_sheet(book, "scores", language), formats, scheme, evaluation, language, linked)
     if (part := document.part("findings")) is not None:
         write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
     if (part := document.part("cases")) is not None:

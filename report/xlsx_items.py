@@ -53,8 +53,10 @@ class Grid:
         return f"${name}${FIRST + 1}:${name}${self.last + 1}"
 
 
-def write_items(sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: Evaluation, language: Language) -> None:
-    """The table, its total with a check, and the sums by level 1 under it."""
+def write_items(
+    sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: Evaluation, language: Language
+) -> list[str]:
+    """The table, its total with a check, and the sums by level 1 under it; the cells of the items' points."""
     rows = rows_of(evaluation)
     stakes = [stake(row.item.scoring.changed(points=row.points)) for row in rows]
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
@@ -71,6 +73,7 @@ def write_items(sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: 
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
     end = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
     _page(sheet, grid, end)
+    return [grid.cell("points", row) for row in range(FIRST, grid.last + 1)]
 
 
 def _keys(rows: tuple[Row, ...], stakes: list[float]) -> tuple[str, ...]:

@@ -43,9 +43,8 @@ def part_name(part: Part, document: Document) -> str:
 def holds(document: Document, spoken: Language) -> str:
     """What is in the Word file and on which sheets of the workbook."""
     keys = [part.key for part in document.parts]
-    sheets = [
-        sheet for part, sheet in (("indicators", "items"), ("findings", "findings"), ("cases", "cases")) if part in keys
-    ]
+    of_part = {"indicators": ("items", "scores"), "findings": ("findings",), "cases": ("cases",)}
+    sheets = [sheet for part, named in of_part.items() if part in keys for sheet in named]
     if any(key not in ELSEWHERE for key in keys) or not sheets:
         sheets.append("notes")
     names = say("output.gap").join(t(f"report.sheet.{sheet}", spoken) for sheet in sheets)

@@ -14,7 +14,10 @@ from report.xlsx_cells import fitting
 from report.xlsx_items import stake_formula
 from tests.report.examples import NASTY, cases, evaluated, judged, large, nasty, report_of
 
-OWN_FORMULA = re.compile(r"=(MAX|IF|SUM|SUMIF|SUMIFS)\(.*\)|=[A-Z]\d+(/SUM\(.*\))?|=\d+(\.\d+)?")
+OWN_FORMULA = re.compile(
+    r"=(MAX|IF|SUM|SUMIF|SUMIFS)\(.*\)|=[A-Z]\d+(/SUM\(.*\))?|=\d+(\.\d+)?"
+    r"|='[^']+'![A-Z]+\d+|=(COUNTIF|COUNTBLANK)\(.*\)"
+)
 HEAD = 3  # row of the header of 指标体系表, counted from 1
 
 
@@ -39,10 +42,11 @@ def township() -> bytes:
 
 
 def test_sheets_are_those_of_the_chosen_parts(township):
-    assert opened(township).sheetnames == ["指标体系表", "体检", "案例", "说明"]
+    assert opened(township).sheetnames == ["指标体系表", "自评表", "体检", "案例", "说明"]
     assert opened(written(evaluated("ledger"), parts=["cases"])).sheetnames == ["案例"]
     assert opened(written(evaluated("ledger"), parts=["scheme"])).sheetnames == ["说明"]
-    assert opened(written(evaluated("ledger"), "en")).sheetnames == ["Indicators", "Design check", "Cases", "Notes"]
+    english = ["Indicators", "Self-scoring", "Design check", "Cases", "Notes"]
+    assert opened(written(evaluated("ledger"), "en")).sheetnames == english
 
 
 def test_weights_and_sums_are_formulas_with_the_figures_of_the_program(township):
