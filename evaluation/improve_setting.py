@@ -11,9 +11,9 @@ from evaluation.improve_room import Room, usual_bounds
 from indicators.faults import Fault, UserError
 from indicators.model import Item
 from indicators.points import STEPS, Step, base_mask
-from risk.assumptions import SEED
-from risk.design import Bools, Floats
-from risk.panel_statistics import measures
+from risk.design import Bools, Design, Floats
+from risk.gaps import PanelResult
+from risk.panel_statistics import premium_slopes
 
 Limit = Literal["hollow_share", "static_hollow_share", "gap", "premium", "burden"]
 LIMITS: Final[tuple[Limit, ...]] = get_args(Limit)
@@ -88,18 +88,30 @@ def _rows(evaluation: Evaluation, limits: Limits) -> dict[Limit, Floats]:
 
 
 def _rows_of_panel(evaluation: Evaluation) -> dict[Limit, Floats]:
-    """Mean gap of each item and ten times its slope on formalism, (m,); 0 for items without figures."""
+    """The rows of gap and premium; raises UserError without effective figures of enough units."""
     panel = evaluation.panel
     if panel is None or panel.figures.effective is None:
         raise UserError(Fault("improve.no_panel"))
-    found = measures(panel, evaluation.design, evaluation.behaviour.hollow_alone, SEED)
-    if found.premium is None:
-        raise UserError(Fault("improve.panel_too_small", values={"units": found.used}))
-    places = [evaluation.weights.ids.index(name) for name in panel.figures.ids]
-    gap, slopes = np.zeros(len(evaluation.weights.ids)), np.zeros(len(evaluation.weights.ids))
+    rows = panel_rows(panel, evaluation.design)
+    if rows is None:
+        whole = ~np.isnan(panel.figures.reported + panel.figures.effective).any(axis=1)
+        raise UserError(Fault("improve.panel_too_small", values={"units": int(whole.sum())}))
+    return rows
+
+
+def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats] | None:
+    """Mean gap of each item and ten times its slope on formalism, (m,); 0 for items without figures.
+
+    None where effective figures are missing, units too few or without spread.
+    """
+    slopes = premium_slopes(panel, design)
+    if slopes is None or panel.figures.effective is None:
+        return None
+    places = [design.ids.index(name) for name in panel.figures.ids]
+    gap, premium = np.zeros(len(design.ids)), np.zeros(len(design.ids))
     gap[places] = np.nanmean(panel.figures.reported - panel.figures.effective, axis=0)
-    slopes[places] = 10 * found.premium.slopes
-    return {"gap": gap, "premium": slopes}
+    premium[places] = 10 * slopes
+    return {"gap": gap, "premium": premium}
 
 
 def _check(evaluation: Evaluation, asked: Asked) -> None:

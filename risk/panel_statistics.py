@@ -118,6 +118,20 @@ def _measured(
     )
 
 
+def premium_slopes(result: PanelResult, design: Design) -> Floats | None:
+    """The slopes (m,) of the premium alone, without intervals; None with fewer than five whole units or no spread."""
+    figures = result.figures
+    if figures.effective is None:
+        return None
+    worth = _shares(design.worth[[design.ids.index(name) for name in figures.ids]])
+    full = np.asarray(~np.isnan(figures.effective + figures.reported).any(axis=1))
+    if full.sum() < FEWEST:
+        return None
+    whole = np.ones((1, int(full.sum())))
+    found = premium(figures.reported[full], figures.effective[full], figures.weights, worth, whole)
+    return None if found is None else found.slopes
+
+
 def _percent(share: Interval) -> Interval:
     return Interval(*(None if x is None else 100 * x for x in (share.value, share.low, share.high)))
 

@@ -10,12 +10,12 @@ from evaluation.improve import Improvement, improve
 from evaluation.improve_reasons import reasons_of_weights
 from evaluation.improve_setting import Asked, Limit
 from indicators.points import STEPS, Step, base_mask
+from risk.gaps import Panel
 from risk.progress import Tell
-from ui import state
+from ui import improve_panel, own_panel, state
+from ui.improve_bound import bound
 from ui.improve_run import Found, after_of, draws_of, run, without_log
 from ui.words import language, say
-
-FIRST = 0.8  # the bound that is offered first, as a share of what there is
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,8 @@ def show(evaluation: Evaluation) -> None:
     scale = _scale(evaluation)
     with st.container(border=True, key="improve-ask"):
         limits = _limits(evaluation)
+        panel = own_panel.panel_for(state.scheme().items)
+        limits |= improve_panel.limits(evaluation, panel)
         left, right = st.columns(2, gap="medium")
         with left:
             keep = _keep(evaluation)
@@ -51,7 +53,7 @@ def show(evaluation: Evaluation) -> None:
     if pressed:
         several = len(state.scheme().class_ids) > 1
         asked = Asked(limits, dict.fromkeys(keep), balance, bounds, step, several)
-        run(slot, lambda tell: _search(asked, tell), lambda before, found: _complete(asked, before, found))
+        run(slot, lambda tell: _search(asked, panel, tell), lambda before, found: _complete(asked, before, found))
 
 
 def _scale(evaluation: Evaluation) -> Scale:
@@ -72,29 +74,9 @@ def _limits(evaluation: Evaluation) -> dict[Limit, float]:
     found: dict[Limit, float] = {}
     for column, (name, now, most, first) in zip(st.columns(3, gap="medium"), offered, strict=True):
         with column:
-            wanted = st.checkbox(
-                say(f"improve.limit.{name}"),
-                value=first,
-                key=f"improve.want.{name}",
-                persist_state="session",
-                disabled=name == "burden" and not weighted,
-                help=say(f"improve.limit_help.{name}"),
-            )
-            value = st.number_input(
-                say(f"improve.at_most.{name}"),
-                min_value=0.0,
-                max_value=most,
-                value=round(FIRST * now, 1),
-                step=1.0,
-                format="%g",
-                key=state.key(f"improve.limit.{name}"),
-                disabled=not wanted,
-            )
-            st.caption(
-                say("improve.now", value=f"{now:.1f}" if weighted or name != "burden" else say("improve.not_stated"))
-            )
-        if wanted and (weighted or name != "burden"):
-            found[name] = min(max(float(value), 0.0), most)
+            asked = bound(name, now, (0.0, most), first, stated=weighted > 0 or name != "burden")
+        if asked is not None:
+            found[name] = asked
     return found
 
 
@@ -147,7 +129,7 @@ def _bounds(scale: Scale) -> tuple[float, float] | None:
     return float(min(least, most)) * scale.share, float(max(least, most)) * scale.share
 
 
-def _search(asked: Asked, tell: Tell) -> Improvement:
+def _search(asked: Asked, panel: Panel | None, tell: Tell) -> Improvement:
     return improve(
         state.scheme(),
         limits=asked.limits,
@@ -156,6 +138,7 @@ def _search(asked: Asked, tell: Tell) -> Improvement:
         bounds=asked.bounds,
         step=asked.step,
         unit_class=state.work().unit_class,
+        panel=panel,
         progress=tell,
     )
 

@@ -8,7 +8,9 @@ from evaluation.evaluate import Evaluation
 from indicators import UserError
 from indicators.model import IndicatorSet
 from intake import MAX_FILE, Matched, PanelRows, match, read_panel_rows
-from ui import errors, own_panel_flags, own_panel_result, own_panel_series, own_panel_template, state
+from risk.gaps import Panel
+from risk.panel_cells import panel_of_cells
+from ui import errors, own_panel_flags, own_panel_periods, own_panel_result, own_panel_series, own_panel_template, state
 from ui.words import plain, say
 
 HELD = "own_panel"
@@ -32,6 +34,21 @@ def held() -> Upload | None:
 def matched_to(upload: Upload, items: IndicatorSet) -> Matched:
     """The file's rows of these items; raises UserError with every fault."""
     return match(upload.rows, items)
+
+
+def panel_for(items: IndicatorSet) -> Panel | None:
+    """The figures of this session for these items, all periods; None where there are none or they do not fit."""
+    upload = held()
+    if upload is None:
+        return None
+
+    def fitted() -> dict[str, Panel]:
+        try:
+            return {"panel": panel_of_cells(matched_to(upload, items).rows)}
+        except UserError:
+            return {}
+
+    return state.remember("own_panel.fitted", (upload, items), fitted).get("panel")
 
 
 def show() -> None:
@@ -94,6 +111,7 @@ def _matched(held: Upload, evaluation: Evaluation) -> None:
     period = _period(matched)
     if own_panel_result.show(held, matched, period, evaluation):
         own_panel_flags.show(evaluation)
+        own_panel_periods.show(matched, evaluation)
 
 
 def _what_matched(held: Upload, matched: Matched, evaluation: Evaluation) -> None:

@@ -168,3 +168,22 @@ def test_hostile_names_are_shown_as_they_are(at):
     search(at, 40)
     assert "</script><b>x</b>" in str(next(f.value for f in at.dataframe if "为什么" in f.value.columns).to_dict())
     assert not any("<b>x</b>" in element.value for element in (*at.markdown, *at.caption))
+
+
+def test_figures_brought_along_give_two_more_bounds(at):
+    from tests.ui.test_own_panel import figures, upload
+
+    assert not [box for box in at.checkbox if box.key == "improve.want.gap"]
+    at.switch_page("ui/pages/cases.py").run()
+    at.session_state["cases.tab"] = "自己的数据"
+    at.run()
+    upload(at, figures(12))
+    at.switch_page(PAGE).run()
+    at.checkbox(key="improve.want.hollow_share").uncheck().run()
+    at.checkbox(key="improve.want.gap").check().run()
+    now = float(next(c.value for c in at.caption if c.value.startswith("现在 1")).split()[1])
+    bound(at, "gap", round(now - 0.2, 2))
+    at.button(key="improve.search").click().run()
+    assert not at.exception
+    assert work(at).scheme.searches[-1].status == "met", words(at)
+    assert "平均差距" in words(at)

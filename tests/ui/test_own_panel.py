@@ -132,3 +132,16 @@ def test_a_pasted_series_is_read_on_the_page(at):
     assert any("可以看一看" in info.value for info in at.info)
     at.text_area(key="cases.own_series_numbers").set_value("30 x1 -4").run()
     assert "x1" in at.error[0].value
+
+
+def test_two_periods_show_what_changed_when_an_item_began_to_count(at):
+    first, second = (figures(15, seed).splitlines() for seed in (1, 2))
+    head = first[0].split(",")
+    lines = [",".join([*head, "period"])]
+    lines += [f"{line},{period}" for period, rows in (("2025", first), ("2026", second)) for line in rows[1:]]
+    upload(at, "\n".join(lines))
+    slopes = next(table.value for table in at.table if "列入前的斜率" in table.value.index)
+    assert slopes.loc["单位×期数 / 单位数"].iloc[0] == "30 / 15"
+    assert "至" in slopes.loc["变化（95% 区间）"].iloc[0]
+    at.selectbox(key="cases.own_period").set_value("2026").run()
+    assert not at.exception
