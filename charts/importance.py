@@ -56,7 +56,7 @@ def _form(language: Language, variant: str) -> alt.LayerChart:
         color=alt.Color(
             "way:N",
             scale=alt.Scale(domain=ways, range=[PAPER, REAL]),
-            legend=alt.Legend(title=None, orient="bottom", labelLimit=0),
+            legend=alt.Legend(title=None, orient="bottom", columns=1, labelLimit=0),
         ),
     )
     figures = base.encode(x="strength:Q", text="printed:N")

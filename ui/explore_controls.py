@@ -242,7 +242,7 @@ def actions(items: IndicatorSet) -> None:
         if st.button(
             say("explore.take"),
             icon=":material/edit_note:",
-            type="primary",
+            type="primary" if lines else "secondary",
             disabled=not lines,
             key="explore.take",
             help=say("explore.take_help"),
