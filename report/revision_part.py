@@ -140,8 +140,8 @@ def _items(revision: Revision, language: Language, reasons: Mapping[str, str]) -
         return Section(heading, (t("revision.no_items", language), *moved)) if moved else None
     rows = [_item_row(n, change, revision, language, reasons) for n, change in enumerate(written, start=1)]
     table = _table(("number", "item", "before", "after", "reason"), rows, (6, 18, 30, 30, 16), heading, language)
-    unchanged = t("revision.unchanged", language, count=revision.unchanged)
-    return Section(heading, (unchanged, *moved), (table,), notes=(t("revision.reason_note", language),))
+    others = (t("revision.unchanged", language, count=revision.unchanged),) if revision.unchanged else ()
+    return Section(heading, (*others, *moved), (table,), notes=(t("revision.reason_note", language),))
 
 
 def _item_row(

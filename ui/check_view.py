@@ -38,7 +38,11 @@ def counts(checked: Checked, name: str = "check") -> None:
 
 
 def show(checked: Checked) -> None:
-    """Filters, then the findings by severity and rule."""
+    """Filters, then the findings by severity and rule; of an old scheme how many rules came after its year."""
+    year = state.scheme().year
+    newer = {f.rule for f in checked.standing if newer_than_scheme(checked.book.rule(f.rule), year)}
+    if newer:
+        st.info(say("check.todays_rules", year=year, count=len(newer)), icon=":material/update:")
     if not checked.standing:
         st.success(say("check.nothing_found"), icon=":material/check_circle:")
         return

@@ -10,7 +10,7 @@ from charts.figures import difference, percent
 from evaluation.revision import Revision, revision
 from evaluation.scheme import Scheme
 from indicators import UserError
-from report import MEDIA, Document, write_docx
+from report import MEDIA, Document, write_docx, write_pdf
 from report.document import Section
 from report.revision_figures import signed
 from report.revision_part import revision_document
@@ -158,7 +158,7 @@ def _reasons(found: Revision) -> dict[str, str]:
 
 
 def files(document: Document, name: str, key: str) -> None:
-    """The document as Word and as a workbook, made when asked for."""
+    """The document as Word, PDF and a workbook, made when asked for."""
     spoken = language()
     stem = f"{stem_of(state.scheme(), spoken)}_{name}"
     with st.container(horizontal=True, key=f"{key}-files"):
@@ -171,6 +171,15 @@ def files(document: Document, name: str, key: str) -> None:
             on_click="ignore",
             icon=":material/description:",
             key=f"{key}.docx",
+        )
+        st.download_button(
+            say("versions.pdf", name=name),
+            data=lambda: write_pdf(document, spoken, datetime.now(UTC)),
+            file_name=f"{stem}.pdf",
+            mime=MEDIA["pdf"],
+            on_click="ignore",
+            icon=":material/picture_as_pdf:",
+            key=f"{key}.pdf",
         )
         st.download_button(
             say("versions.xlsx", name=name),

@@ -1,5 +1,7 @@
 """History of the open scheme: who kept what when, its figures; open, restore, copy for the next year."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from ui.versions_list import Read, all_versions, name_of, read
 from ui.words import say
 
 SHOWN = 12  # drafts in the table; older ones can be chosen below it
+NAMED_SHOWN = 24  # named versions in the table; the figures of each are computed when it is first shown
 
 
 def show(scheme_id: str) -> None:
@@ -23,8 +26,7 @@ def show(scheme_id: str) -> None:
     except UserError as error:
         errors.show(error.faults)
         return
-    drafts = [version for version in versions if version.kind == "draft"]
-    listed = [version for version in versions if version.kind == "named" or version in drafts[:SHOWN]]
+    listed = shown(versions)
     st.dataframe(
         table([read(version) for version in listed], state.scheme().digest()),
         hide_index=True,
@@ -32,10 +34,21 @@ def show(scheme_id: str) -> None:
         height="content" if len(listed) <= SHOWN else 460,
         column_config={say("versions.column.note"): st.column_config.TextColumn(width="medium")},
     )
-    if len(drafts) > SHOWN:
-        st.caption(say("versions.older", count=len(drafts) - SHOWN))
+    if len(listed) < len(versions):
+        st.caption(say("versions.older", count=len(versions) - len(listed)))
     st.caption(say("versions.figures_note"))
     _one(versions)
+
+
+def shown(versions: Sequence[Version]) -> list[Version]:
+    """The newest drafts and named versions, in the order given (the newest first)."""
+    left = {"draft": SHOWN, "named": NAMED_SHOWN}
+    listed = []
+    for version in versions:
+        if left[version.kind] > 0:
+            left[version.kind] -= 1
+            listed.append(version)
+    return listed
 
 
 def keep_form() -> None:

@@ -36,7 +36,7 @@ def read(version: Version) -> Read:
             scheme = state.store().open(version.scheme, version.number)[0]
         except UserError:
             return Read(version, None, None)
-        return Read(version, scheme, figures_of(scheme, unit_class))
+        return Read(version, scheme, figures_of(scheme, unit_class, band=False))
 
     place = f"version:{version.scheme}:{version.number}"
     return state.remember(place, (version.digest, unit_class or ""), compute)

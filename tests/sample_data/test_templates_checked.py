@@ -11,6 +11,14 @@ KEPT_FOR_COMPARISON = {"APP-02", "TRA-02"}  # the active-user rate and meetings 
 STARTS = [key for key in keys() if key not in ("ledger", "result")]
 
 
+FAMILIES = {"township", "department", "digital", "hotline", "rating", "finance", "grid", "inspection"}
+
+
+def test_there_is_a_scheme_to_start_from_in_each_of_the_eight_families():
+    assert set(STARTS) == FAMILIES
+    assert all(template(key).origin for key in STARTS)
+
+
 def found(key: str, *severities: str) -> set[str]:
     """Ids of the rules met by a template in any of its classes."""
     scheme = template(key)

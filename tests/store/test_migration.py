@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, inspect, text
 
+from evaluation.comments import Comment
 from indicators import UserError
 from store import SchemeStore, migration
 from store.database import Database, new_engine
@@ -116,3 +117,20 @@ def test_references_are_checked_again_after_a_migration(sqlite_url):
     with database.writing() as session:
         assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
     database.close()
+
+
+def test_a_store_from_before_comments_keeps_its_versions_and_takes_comments(url, monkeypatch, tmp_path):
+    folder = tmp_path / "migrations"
+    shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__", "v0002*"))
+    with monkeypatch.context() as patch:
+        patch.setattr(migration, "FOLDER", folder)
+        old = Database(store_url(url))
+        engine = new_engine(store_url(url))
+        assert not inspect(engine).has_table("shiji_comment")
+        engine.dispose()
+        old.close()
+    store = SchemeStore(url)
+    saved = store.create(scheme())
+    opinion = Comment.model_validate({"id": "c", "unit": "甲镇", "opinion": "减", "received": "2026-03-02"})
+    store.save_comment(saved.id, opinion)
+    assert [kept.comment for kept in store.comments(saved.id)] == [opinion]

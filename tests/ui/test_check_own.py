@@ -145,3 +145,10 @@ def test_it_is_offered_beside_the_item_too(at):
     next(one for one in at.segmented_control if one.key == "items_mode").set_value("panel").run()
     press(at, "确认：计量对象为“台账”")
     assert scheme(at).items.items[0].measure.object == "ledger"
+
+
+# ------------------------------------------------------------------------------------------------------ an old scheme
+def test_an_old_scheme_is_told_which_rules_came_after_it(at):
+    assert not [one for one in at.info if "以今日规定对照" in one.value]
+    put(at, scheme(at).changed(year=2016))
+    assert "2016" in next(one.value for one in at.info if "以今日规定对照" in one.value)
