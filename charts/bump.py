@@ -83,7 +83,8 @@ def bump_chart(ranks: Floats, names: Sequence[str], designs: Sequence[str], lang
     layers = [_lines(base, [place for place in shown if place not in movers], NEUTRAL, [1, 0], 1.5)]
     layers += [_lines(base, [place], hue, dash, 3.0) for place, hue, dash in zip(movers, HUES, DASHES, strict=False)]
     there = [design for design in designs if (frame["design"] == design).any()]
-    ends = [_names(frame, there[0], "right", -8), _names(frame, there[-1], "left", 8)] if there else []
+    gap = t("charts.bump.gap", language)
+    ends = [_names(frame, there[0], gap, "right", -8), _names(frame, there[-1], gap, "left", 8)] if there else []
     return layered(*layers, *ends, height=int(STEP * max(top, 4)), title=heading)
 
 
@@ -103,10 +104,10 @@ def _lines(base: alt.Chart, places: list[int], hue: str, dash: list[int], width:
     return chosen.mark_line(point=alt.OverlayMarkDef(color=hue, size=45), color=hue, strokeWidth=width, strokeDash=dash)
 
 
-def _names(frame: pd.DataFrame, design: str, align: Literal["left", "right"], dx: int) -> alt.Chart:
+def _names(frame: pd.DataFrame, design: str, gap: str, align: Literal["left", "right"], dx: int) -> alt.Chart:
     """The names at one end; things of equal rank share a label."""
     own = frame[frame["design"] == design]
-    joined = own.groupby("rank", sort=True)["name"].agg(lambda names: _cut("、".join(short(n) for n in names)))
+    joined = own.groupby("rank", sort=True)["name"].agg(lambda names: _cut(gap.join(short(n) for n in names)))
     labels = pd.DataFrame({"rank": list(joined.index), "words": list(joined), "design": design})
     labels = labels.assign(series="value")
     marks = alt.Chart(labels).mark_text(align=align, dx=dx, fontSize=11)

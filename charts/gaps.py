@@ -66,7 +66,7 @@ def gaps_bars(result: PanelResult, errors: GapErrors | None, language: Language)
             "words:N",
             sort=[names[name] for name in parts],
             scale=alt.Scale(domain=[names[n] for n in parts], range=[COLOURS[n] for n in parts]),
-            legend=alt.Legend(title=None, orient="bottom"),
+            legend=alt.Legend(title=None, orient="bottom", labelLimit=320),
         ),
         order=alt.Order("order:Q"),
         tooltip=[

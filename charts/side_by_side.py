@@ -58,7 +58,7 @@ def shares_bands(evaluations: Mapping[str, Evaluation], language: Language) -> a
             for row in table.to_dict("records")
         ]
     )
-    scale = alt.Scale(domain=[0, 100], nice=False)
+    scale = alt.Scale(domain=[0, 130], nice=False)  # room for the figures
     base = alt.Chart(frame).encode(
         y=alt.Y("design:N", sort=list(frame["design"]), axis=rows_axis()),
         tooltip=[
@@ -67,7 +67,8 @@ def shares_bands(evaluations: Mapping[str, Evaluation], language: Language) -> a
         ],
     )
     axis = t("charts.hollow_share_axis", language)
-    lines = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(x=alt.X("low:Q", title=axis, scale=scale), x2="high:Q")
+    ticks = alt.Axis(title=axis, values=[0, 20, 40, 60, 80, 100])
+    lines = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(x=alt.X("low:Q", axis=ticks, scale=scale), x2="high:Q")
     marks = base.mark_point(filled=True, size=110, opacity=1, color=REAL).encode(x=alt.X("share:Q", scale=scale))
     figures = values_beside(base.encode(x=alt.X("high:Q", scale=scale)), 8)
     heading = title(_finding("charts.shares.title", table, language))

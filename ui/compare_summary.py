@@ -21,7 +21,7 @@ from ui.figures import band_text, chance, percent
 from ui.words import language, plain, say, say_value
 
 LEGEND: Final = 28
-NAMES: Final = 200  # pixels of the names of designs
+NAMES: Final = 120  # pixels of the names of designs
 
 
 def show(compared: Compared, comparison: Comparison) -> None:
@@ -87,7 +87,7 @@ def why(compared: Compared) -> None:
     st.subheader(say("compare.why"))
     left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
     with left:
-        reference = st.selectbox(say("compare.reference"), compared.labels, format_func=plain, key="compare.reference")
+        reference = st.selectbox(say("compare.reference"), compared.labels, key="compare.reference")
     with right:
         timed = st.toggle(say("compare.timed"), key="compare.timed", help=say("compare.timed_help"))
     reference = reference if reference in compared.labels else compared.labels[0]

@@ -80,7 +80,7 @@ def _compute(slot, compared: Compared) -> Units:
 def units_frame(found: Units) -> pd.DataFrame:
     """One row a unit: score and rank under every design."""
     units = list(dict.fromkeys(unit for result in found.results.values() for unit in result.units))
-    columns: dict[str, list[str]] = {say("cases.panel_column.unit"): units}
+    columns: dict[str, list[str]] = {say("cases.own_column.unit"): units}
     for label, result in found.results.items():
         score = dict(zip(result.units, result.scores, strict=True))
         rank = dict(zip(result.units, result.ranks, strict=True))
