@@ -7,9 +7,10 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
+from charts.score_curve import curve_alt, curve_table, score_curve
 from indicators import Fault, Item, Scoring, UserError
 from indicators.scoring import Bands, Discretion, Rank, Rule, Veto, score
-from ui import errors, state
+from ui import errors, items_rule_text, state
 from ui.figures import points_text
 from ui.grid_rules import RULE_NAMES, starting_rule
 from ui.items_rule_words import (
@@ -21,6 +22,7 @@ from ui.items_rule_words import (
     ways_of,
     ways_text,
 )
+from ui.pictures import picture
 from ui.words import language, plain, say, say_value
 
 NUMBERS: Final[dict[str, tuple[str, ...]]] = {
@@ -44,7 +46,10 @@ def show(item: Item) -> None:
             take(item, changed)
             item = item.changed(scoring=changed)
         st.markdown(":material/format_quote: " + plain(sentence(item, language())))
-        _trial(item)
+        tried = _trial(item)
+        if len(curve_table(item)):
+            picture(score_curve(item, language(), tried), curve_alt(item, language()))
+        items_rule_text.show(item)
 
 
 def take(item: Item, scoring: Scoring) -> None:
@@ -207,14 +212,14 @@ def _modifiers(item: Item) -> dict[str, Any]:
 
 
 # ------------------------------------------------------------------------------------------------------------- trial
-def _trial(item: Item) -> None:
-    """One value in, its score out; a rule by rank wants the values of all units."""
+def _trial(item: Item) -> float | None:
+    """One value in, its score out, and the value for the picture; a rule by rank wants the values of all units."""
     if isinstance(item.scoring.rule, Veto) or (item.scoring.points is None and item.scoring.rule is None):
-        return
+        return None
     up = item.measure.direction != "down"
     if isinstance(item.scoring.rule, Rank):
         _trial_of_many(item, up)
-        return
+        return None
     unit = item.measure.unit or ""
     value = st.number_input(
         say("items.trial", unit=plain(unit)) if unit else say("items.trial_plain"),
@@ -229,6 +234,7 @@ def _trial(item: Item) -> None:
     if value is not None:
         got = float(score(item.scoring, np.array([value]), up)[0])
         st.markdown(say("items.trial_result", value=f"{value:g}", unit=plain(unit), points=points_text(got)))
+    return value
 
 
 def _trial_of_many(item: Item, up: bool) -> None:
