@@ -16,6 +16,7 @@ from statistics import median
 
 import numpy as np
 
+from benchmarks.report_tasks import REPORT_TASKS
 from benchmarks.risk_tasks import RISK_TASKS
 from benchmarks.tasks import TASKS, Task
 from benchmarks.weighing_tasks import WEIGHING_TASKS, ratios
@@ -35,7 +36,7 @@ def main() -> None:
     """Print one row a task."""
     print(f"Python {platform.python_version()}, numpy {np.__version__}, one thread; median of {RUNS} (min to max)\n")
     print(f"{'task':<58}{'median':>10}{'min to max':>22}{'limit':>9}{'memory':>10}")
-    for task in (*TASKS, *WEIGHING_TASKS, *RISK_TASKS):
+    for task in (*TASKS, *WEIGHING_TASKS, *RISK_TASKS, *REPORT_TASKS):
         print(row(task, measure(task.prepare(), task.memory)), flush=True)
     print("\n" + "\n".join(ratios(lambda work: median(measure(work, False).seconds))))
 

@@ -4,6 +4,7 @@ Files are still: no tooltips, no theme of a page. ``FONTS`` holds the type, ``co
 """
 
 import json
+import os
 import re
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from charts.look import INK, LABEL_WIDTH, REAL, ROW_HEIGHT, ZERO_WIDTH
 FONTS: Final = Path(__file__).with_name("fonts")
 SANS: Final = ("Noto Sans CJK SC", "Noto Sans CJK TC")
 SERIF: Final = ("Noto Serif CJK SC", "Noto Serif CJK TC")
+LIST_OF_FONTS: Final = "FONTCONFIG_FILE"
 MISSING: Final = "\u3013"  # 〓, the mark that Chinese printers set where a character is lacking
 PRINTED_ROW: Final = 16  # pixels a row; a page shows more rows than a screen
 NARROW, WIDE = 400, 620  # pixels of the plot on an upright and on a turned page
@@ -86,9 +88,24 @@ def _drawn(spec: str) -> str:
     return marked(drawn.replace(ZERO_WIDTH, ""))  # everything that is markup has a glyph
 
 
+def forget() -> None:
+    """Drop the drawings that are kept."""
+    _drawn.cache_clear()
+
+
 @cache
 def _register() -> None:
-    vl_convert.register_font_directory(str(FONTS))
+    """The shipped fonts and no others: every machine measures words alike, and faster than among many fonts."""
+    before = os.environ.get(LIST_OF_FONTS)
+    os.environ[LIST_OF_FONTS] = str(FONTS / "none.conf")
+    try:
+        vl_convert.register_font_directory(str(FONTS))
+        vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": {"type": "text", "text": "0"}})
+    finally:
+        if before is None:
+            del os.environ[LIST_OF_FONTS]
+        else:
+            os.environ[LIST_OF_FONTS] = before
 
 
 def _printed(chart: alt.Chart | alt.LayerChart, wide: bool) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def test_a_turned_page_has_room_for_a_wider_plot():
 def test_the_same_chart_gives_the_same_picture():
     chart = hierarchy(lambda: evaluated("result"))
     first = image.svg(chart)
-    image._drawn.cache_clear()
+    image.forget()
     assert image.svg(chart) == first
 
 
