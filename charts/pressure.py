@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from charts.drawing import Drawing, named
-from charts.figures import percent, rounded
+from charts.figures import NONE, percent, rounded
 from charts.look import FALSE, NEUTRAL, PAPER, REAL, layered, title
 from indicators.vocabulary import Language
 from risk.what_if import PressureCurve
@@ -43,7 +43,7 @@ def _values(curve: PressureCurve, now: float) -> dict[str, str]:
         "from": rounded(float(curve.stakes[0]), 2),
         "to": rounded(float(curve.stakes[-1]), 2),
         "substance": rounded(float(curve.substance[at]), 3),
-        "value": rounded(float(curve.value[at]), 0),
+        "value": NONE if np.isnan(curve.value[at]) else rounded(float(curve.value[at]), 0),
     }
 
 

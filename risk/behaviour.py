@@ -218,13 +218,15 @@ def alignment(design: Design, problem: Problem) -> tuple[float, float]:
     """Cosine between what is worth doing and what is paid, and the best pressure B*; single problem, (m,) arrays.
 
     What is paid for a little more is the weight times the slope of the scoring rule. Past twice B* pressure destroys
-    value. Source: Baker 2002.
+    value. Both are 0 where nothing is paid. Source: Baker 2002.
     """
     paid = 1 + problem.paper_yield**2 + (problem.false_yield * problem.deterred) ** 2
     pay = design.weights * design.slopes
     both = float((design.worth * pay / design.cost).sum())
     square = float((pay**2 * paid / design.cost).sum())
     wanted = float((design.worth**2 / design.cost).sum())
+    if square == 0:  # thresholds so far away that nothing is paid at the margin
+        return 0.0, 0.0
     return both / np.sqrt(wanted * square), both / square
 
 

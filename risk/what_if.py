@@ -167,7 +167,7 @@ def pressure_curve(design: Design, around: Surroundings, assumptions: Assumption
     posed = problem_in(design, replace(around, stake=1.0), spread, assumptions, fields)
     response = respond(posed)
     cosine, best = alignment(design, slack_problem(design, held, assumptions, fields))
-    ratio = stakes * float(held.stake) / best if best > 0 else np.full(len(stakes), np.nan)
+    ratio = stakes * float(held.stake) / best if best > 0 else np.full(len(stakes), np.nan)  # nothing is paid
     return PressureCurve(
         stakes=stakes,
         hollow_share=awarded(design.weights, posed, response).hollow_share,

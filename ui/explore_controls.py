@@ -189,8 +189,7 @@ def _slope(item: Item, rule: Attain | Bands | Rank) -> None:
     spread, gap = _key(item, f"{rule.rule}.spread"), _key(item, f"{rule.rule}.gap")
     left.number_input(
         say("explore.spread"),
-        min_value=0.01,
-        max_value=2.0,
+        min_value=min(0.01, rule.spread or 1.0),
         value=rule.spread,
         step=0.05,
         format="%.2f",
@@ -202,8 +201,8 @@ def _slope(item: Item, rule: Attain | Bands | Rank) -> None:
     if isinstance(rule, Attain | Bands):
         right.number_input(
             say("explore.gap"),
-            min_value=-2.0,
-            max_value=2.0,
+            min_value=-10.0,
+            max_value=10.0,
             value=rule.gap,
             step=0.05,
             format="%.2f",
@@ -219,7 +218,6 @@ def _number(item: Item, name: Field, value: float | None) -> None:
     st.number_input(
         say(f"explore.{name.split('.')[1]}"),
         min_value=0.0,
-        max_value=10_000.0,
         value=value,
         step=1.0,
         format="%g",

@@ -25,7 +25,7 @@ def show(evaluation: Evaluation) -> None:
     with controls:
         explore_controls.surroundings()
         item = explore_controls.one_item(evaluation.items)
-        explore_controls.actions(evaluation.items)
+        explore_controls.actions(state.scheme().items)
     found, fault = explore_board.attempt_figures()
     if fault is not None:
         with results:

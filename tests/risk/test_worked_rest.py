@@ -1,17 +1,19 @@
 """What is left of the worked figures: angles, slopes, values, the known misses; statements that say "may"."""
 
+import json
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import given
 
+from charts import LINES, pressure_alt, pressure_chart
 from evaluation.evaluate import evaluate
 from indicators import named
 from indicators.model import Item
 from indicators.scoring import Attain, Rank, Scoring
 from risk.behaviour import alignment, hollow_part, pays_to_falsify
-from risk.design import slope
+from risk.design import design_of, slope
 from risk.headline import behave
 from risk.what_if import Surroundings, pressure_curve
 from sample_data import core_cases, template
@@ -93,6 +95,20 @@ def test_falsifying_pays_exactly_where_a_unit_falsifies(table):
     of = design(table)
     posed, response, _ = answer(of)
     assert ((response.false > 0) == (pays_to_falsify(of, posed) & (of.weights > 0) & (posed.deterred > 0))).all()
+
+
+def test_where_nothing_is_paid_there_is_no_best_pressure():
+    """A threshold a thousand spreads away: its slope is nought, and no work but one's own is done."""
+    items = template("ledger").items
+    far = items.items[0].scoring.changed(rule=Attain(threshold=90, spread=0.01, gap=10))
+    of = design_of(items.changed(items=(items.items[0].changed(scoring=far),)), np.ones(1), ASSUMPTIONS)
+    found = behave(of, ASSUMPTIONS)
+    assert (found.cosine, found.best_pressure, found.hollow_share) == (0, 0, 0)
+    curve = pressure_curve(of, Surroundings(), ASSUMPTIONS, np.array([0.5, 1.0]))
+    assert np.isnan(curve.value).all()
+    for line in LINES:
+        assert pressure_alt(curve, line, 1.0, "zh-Hans")
+        json.dumps(pressure_chart(curve, line, 1.0, "zh-Hans").spec(), allow_nan=False)
 
 
 # ----------------------------------------------------------------------------------------------------- what only may be

@@ -245,6 +245,34 @@ def test_a_trial_without_any_points_is_told_and_the_last_figures_stay(at):
     assert hollow(at) == figure
 
 
+def test_figures_beyond_what_the_controls_offer_are_shown(at):
+    """Whatever a file may hold: a spread of a thousandth, a target ten scales away, a million reports."""
+    held = scheme(at)
+    first = held.items.items[0]
+    odd = first.changed(
+        scoring=first.scoring.changed(rule=Attain(threshold=1e9, spread=0.001, gap=10)),
+        reporting=first.reporting.changed(reports_per_year=1e6, hours_per_report=1e4),
+    )
+    for items in ((odd, *held.items.items[1:]), (odd,)):
+        put(at, held.changed(items=held.items.changed(items=items)))
+        assert not at.exception
+        assert not at.main.error
+    assert metric(at, "最佳压力").value == "B* = 0.00"
+
+
+def test_changes_of_items_of_another_class_keep_their_names(at):
+    held = template("township")
+    put(at, held)
+    own = next(item for item in held.items.items if item.applies_to == (held.class_ids[0],))
+    widget(at, "selectbox", "item").set_value(own.id).run()
+    widget(at, "slider", f"verification:{own.id}").set_value(99).run()
+    box = next(each for each in at.sidebar.selectbox if (each.key or "").startswith("unit_class"))
+    box.set_value(held.class_ids[1]).run()
+    assert not at.exception
+    assert hollow(at) == sidebar_hollow(at)  # it does not concern this class
+    assert own.names.zh_hans in words(at).replace("\\", "")
+
+
 def test_english() -> None:
     at = AppTest.from_file(str(PROGRAM), default_timeout=60)
     at.session_state["lang"] = "en"
