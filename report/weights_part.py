@@ -4,6 +4,7 @@ from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, shor
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import KINDS, Language, word
+from report import weights_notes
 from report.document import Cell, Figure, Number, Part, Section, Table, Text
 from report.figures import plain, rounded, share
 from report.scheme_part import numbered
@@ -44,14 +45,21 @@ def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Sec
         paragraphs.append(t("report.weights.data", language, share=share(weighting.data_share)))
     if scheme.balance is not None:
         paragraphs.append(t("report.weights.balance_set", language))
+    paragraphs += _by_experts(scheme, language)
     consistent = [d for d in evaluation.weights.diagnostics if d.code == "consistency"]
     tables = (_consistency(consistent, evaluation, language),) if consistent else ()
     names = short_names(evaluation.items, language)
     figure = Figure(hierarchy_bars(evaluation, names, language), "", hierarchy_alt(evaluation, names, language))
     notes = [t("report.weights.random_index", language, source=_index_source(consistent))] if consistent else []
-    notes += [_other(d, names, language) for d in evaluation.weights.diagnostics if d.code != "consistency"]
+    notes += weights_notes.notes(evaluation.weights.diagnostics, names, language)
     heading = numbered(2, t("report.weights.weighing", language), language)
     return Section(heading, tuple(paragraphs), tables, (figure,), tuple(notes))
+
+
+def _by_experts(scheme: Scheme, language: Language) -> list[str]:
+    """How many levels experts judged, and how many of them at most."""
+    counts = [len(node.experts) for node in scheme.weighting.nodes if node.experts]
+    return [t("report.weights.experts", language, levels=len(counts), experts=max(counts))] if counts else []
 
 
 def method_word(key: str, language: Language) -> str:
@@ -113,10 +121,3 @@ def _pair(found: Diagnostic, names: dict[str, str], language: Language) -> str:
 
 def _kind_or(name: str, names: dict[str, str], language: Language) -> str:
     return word("kind", name, language) if name in KINDS else names.get(name, name)
-
-
-def _other(found: Diagnostic, names: dict[str, str], language: Language) -> str:
-    key = f"report.diagnostic.{found.code}"
-    known = key if key in keys("report", language) else "report.diagnostic.any"
-    value = "—" if found.value is None else rounded(found.value, 3)
-    return t(known, language, code=found.code, where=names.get(found.where, found.where), value=value)

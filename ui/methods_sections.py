@@ -19,7 +19,7 @@ from text.literature import citation, literature
 from ui.methods_formulas import FORMULAS
 from ui.methods_sources import seen_word, used_for
 from ui.words import language, plain, say, say_value
-from weighting import LABORATORY, METHODS
+from weighting import LABORATORY
 from weighting.ahp import RANDOM_INDEX
 
 CLAIMS: Final = 9
@@ -111,7 +111,7 @@ def _frame(name: str, columns: tuple[str, ...], rows: Sequence[Sequence[object]]
 
 
 def _weighing() -> list[Block]:
-    texts = [method_entry(key) for key in sorted(LABORATORY, key=lambda key: key not in METHODS)]
+    texts = [method_entry(key) for key in LABORATORY]
     index = pd.DataFrame({f"n={n}": [f"{value:.2f}"] for n, value in RANDOM_INDEX.items()})
     table = Table("random_index", say("methods.table.random_index"), index)
     return [*texts, *(_text("weigh", key) for key in OF_WEIGHING), table]
@@ -128,8 +128,7 @@ def _method(key: str, source: str) -> Text:
     if f"methods.weigh.{key}.name" not in keys("methods"):
         return Text(key, key, cited, FORMULAS.get(key, ()))
     parts = [f"- **{say(f'methods.{part}')}** {say(f'methods.weigh.{key}.{part}')}" for part in ("use", "how", "edge")]
-    note = [] if key in METHODS else [f"- {say('methods.weigh.elsewhere')}"]
-    return Text(key, say(f"methods.weigh.{key}.name"), "\n".join([*parts, cited, *note]), FORMULAS.get(key, ()))
+    return Text(key, say(f"methods.weigh.{key}.name"), "\n".join([*parts, cited]), FORMULAS.get(key, ()))
 
 
 def _citation(key: str) -> str:

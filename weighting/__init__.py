@@ -1,7 +1,4 @@
-"""How much each item counts: LABORATORY lists the ways, weigh() applies a weighting to a set of items.
-
-METHODS are those of them that a scheme's nodes and pages offer today.
-"""
+"""How much each item counts: LABORATORY lists the ways, weigh() applies a weighting to a set of items."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
@@ -24,13 +21,10 @@ from weighting.treatment import TreatmentStep, treat
 
 Floats = NDArray[np.float64]
 
-METHODS: Final[dict[str, Method]] = {key: LABORATORY[key] for key in ("points", "equal", "ahp", "entropy")}
-
 ALSO_TAKES: Final = {"precedence": ("ranking", "points")}  # shapes that a method can turn into its own
 
 __all__ = [
     "LABORATORY",
-    "METHODS",
     "Balance",
     "BestWorst",
     "Data",

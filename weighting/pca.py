@@ -50,7 +50,7 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
         return weights, found
     loadings, share = first_component(answers.values[:, varies], answers.up[varies])
     negative = [
-        Diagnostic("negative_loading", labels[int(j)], float(loading), 0.0)
+        Diagnostic("negative_loading", labels[int(j)], float(loading), 0.0, low=True)
         for j, loading in zip(varies, loadings, strict=True)
         if loading < -1e-9
     ]

@@ -17,8 +17,7 @@ from text import keys
 from text.literature import literature
 from ui.methods_sections import Block, Table, Text, _method, claims, found, sections
 from ui.methods_sources import SEEN
-from ui.words import say
-from weighting import LABORATORY, METHODS
+from weighting import LABORATORY
 
 PROGRAM = Path(__file__).parents[2] / "app.py"
 
@@ -47,7 +46,6 @@ def test_every_method_appears_with_formula_use_edges_and_source(tongue):
         assert texts[key].formulas, key
         assert texts[key].body.count("- **") == 4, key
         assert f"`{method.source}`" in texts[key].body
-        assert (say("methods.weigh.elsewhere") in texts[key].body) == (key not in METHODS)
 
 
 def test_a_method_without_words_is_shown_by_its_key_and_source():

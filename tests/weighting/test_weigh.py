@@ -12,7 +12,6 @@ from indicators import Heading, IndicatorSet, Item, Measure, Scoring, UserError,
 from indicators.scoring import Bonus, Deduct, Veto
 from weighting import (
     LABORATORY,
-    METHODS,
     DirectPoints,
     Judgment,
     Measured,
@@ -252,5 +251,4 @@ def test_simple_ways():
 def test_every_method_states_its_source_and_what_it_asks_for():
     assert all(key == method.key and method.source for key, method in LABORATORY.items())
     assert {method.asks for method in LABORATORY.values()} <= set(get_args(Asks))
-    assert METHODS.items() <= LABORATORY.items()
     assert set(get_args(NodeMethod)) <= LABORATORY.keys()
