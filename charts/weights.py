@@ -1,5 +1,6 @@
 """Weights as bars, and the table of levels as indented bars."""
 
+import math
 from collections.abc import Mapping
 
 import altair as alt
@@ -96,7 +97,10 @@ def _bars(frame: pd.DataFrame, order: list[str], language: Language) -> alt.Laye
 
 
 def hierarchy_table(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> pd.DataFrame:
-    """Headings and items as they stand under each other: level (1-3), id, name, weight (0-1), points of 100."""
+    """Headings and items as they stand under each other: level (1-3), id, name, weight (0-1), points of 100, local.
+
+    ``local``: the share of the heading above (0-1), NaN where that has no weight.
+    """
     weights = evaluation.weights.by_id()
     held: dict[tuple[str, ...], float] = {}
     for item in evaluation.items.items:
@@ -107,7 +111,14 @@ def hierarchy_table(evaluation: Evaluation, names: Mapping[str, str], language: 
     order = sorted(held, key=lambda chain: [place[chain[:depth]] for depth in range(1, len(chain) + 1)])
     return pd.DataFrame(
         [
-            {"level": len(c), "id": c[-1], "name": names.get(c[-1], c[-1]), "weight": held[c], "points": 100 * held[c]}
+            {
+                "level": len(c),
+                "id": c[-1],
+                "name": names.get(c[-1], c[-1]),
+                "weight": held[c],
+                "points": 100 * held[c],
+                "local": held[c] / whole if (whole := held.get(c[:-1], 1.0)) > 0 else math.nan,
+            }
             for c in order
         ]
     )
@@ -135,11 +146,14 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
             "name": shown["name"].str.slice(0, 200),
             "depth": shown["level"],
             "percent": 100 * shown["weight"],
-            "printed": [share(weight) for weight in shown["weight"]],
+            "printed": [
+                _both(*row, language) for row in zip(shown["weight"], shown["local"], shown["level"], strict=True)
+            ],
         }
     )
+    room = room_for_figures(1.25 * frame["percent"].max())
     base = alt.Chart(frame).encode(
-        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=room_for_figures(frame["percent"].max())),
+        x=alt.X("percent:Q", title=t("charts.weight_axis", language), scale=room),
         y=alt.Y("row:N", sort=None, axis=rows_axis(labelAlign="left", labelPadding=LABEL_WIDTH)),
         tooltip=[
             alt.Tooltip("name:N", title=t("charts.item", language)),
@@ -153,6 +167,16 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
         "charts.hierarchy.title", language, count=int((table["level"] == 1).sum()), items=len(evaluation.items.items)
     )
     return layered(bars, words, height=row_step(), title=title(finding + (_first(len(table), language))))
+
+
+def _both(rows: pd.DataFrame, language: Language) -> list[str]:
+    """Weights in the whole table, and on a lower level the share of the heading above too."""
+    return [
+        share(weight)
+        if level == 1 or math.isnan(local)
+        else t("charts.hierarchy.both", language, weight=share(weight), local=share(local, 0))
+        for weight, local, level in zip(rows["weight"], rows["local"], rows["level"], strict=True)
+    ]
 
 
 def _first(rows: int, language: Language) -> str:

@@ -1,9 +1,16 @@
 """What the weighting amounts to: bars, points to be issued, what moved against the last saved version."""
 
+from collections.abc import Callable, Mapping
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
-from charts import hierarchy_alt, hierarchy_bars, item_names, weights_alt, weights_bars
+from charts import hierarchy_alt, hierarchy_bars, hierarchy_table, item_names, weights_alt, weights_bars
+from charts.figures import rounded
+from charts.look import indented
+from charts.names import short
+from charts.weights_moved import moved_alt, moved_bars, moved_table
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from indicators import UserError
@@ -23,22 +30,72 @@ def show() -> None:
         return
     names = item_names(evaluation.items, language())
     _step()
+    _overall(evaluation)
     view = st.segmented_control(
         say("weights.view"),
-        ["bars", "tree"],
+        list(VIEWS),
         default="bars",
         format_func=lambda key: say(f"weights.view.{key}"),
         required=True,
         key="weights.view",
+        persist_state="session",
     )
-    chart, words = (
-        (hierarchy_bars(evaluation, names, language()), hierarchy_alt(evaluation, names, language()))
-        if view == "tree"
-        else (weights_bars(evaluation, names, language()), weights_alt(evaluation, names, language()))
-    )
-    picture(chart, words)
-    st.dataframe(_table(evaluation), width="stretch", hide_index=True, alt=say("weights.table_alt"))
+    VIEWS[view or "bars"](evaluation, names)
     _adopt(evaluation)
+
+
+def _overall(evaluation: Evaluation) -> None:
+    """Consistency of all compared levels together, where there are two or more."""
+    found = next((d for d in evaluation.weights.diagnostics if d.code == "overall_consistency"), None)
+    if found is None or found.value is None:
+        return
+    values = {"value": rounded(found.value, 3), "limit": f"{found.limit:.2f}"}
+    if found.unwise:
+        st.warning(say("weights.overall_over", **values), icon=":material/warning:")
+    else:
+        st.success(say("weights.overall", **values), icon=":material/check:")
+
+
+def _bars(evaluation: Evaluation, names: Mapping[str, str]) -> None:
+    picture(weights_bars(evaluation, names, language()), weights_alt(evaluation, names, language()))
+    st.dataframe(_table(evaluation), width="stretch", hide_index=True, alt=say("weights.table_alt"))
+
+
+def _tree(evaluation: Evaluation, names: Mapping[str, str]) -> None:
+    """Levels with their local and global weights, as picture and as bars in a table."""
+    picture(hierarchy_bars(evaluation, names, language()), hierarchy_alt(evaluation, names, language()))
+    table = hierarchy_table(evaluation, names, language())
+    local, whole = say("weights.column.local"), say("weights.column.global")
+    frame = pd.DataFrame(
+        {
+            say("weights.column.item"): [
+                indented(short(name), level - 1) for name, level in zip(table["name"], table["level"], strict=True)
+            ],
+            local: 100 * table["local"],
+            whole: 100 * table["weight"],
+        }
+    )
+    bar = st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100)
+    columns = {local: bar, whole: bar}
+    st.dataframe(frame, width="stretch", hide_index=True, column_config=columns, alt=say("weights.table_alt"))
+
+
+def _against_kept(evaluation: Evaluation, names: Mapping[str, str]) -> None:
+    """What moved against the last saved version."""
+    table = moved_table(evaluation.points_by_id, _kept_points(), names)
+    chart = moved_bars(table, language())
+    if chart is None:
+        st.info(moved_alt(table, language()))
+    else:
+        picture(chart, moved_alt(table, language()))
+    st.dataframe(_table(evaluation), width="stretch", hide_index=True, alt=say("weights.table_alt"))
+
+
+VIEWS: Final[Mapping[str, Callable[[Evaluation, Mapping[str, str]], None]]] = {
+    "bars": _bars,
+    "tree": _tree,
+    "moved": _against_kept,
+}
 
 
 def _step() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from indicators import IndicatorSet, Item, Scoring, named
+from indicators import Heading, IndicatorSet, Item, Scoring, named
 from ui.editors import best_worst, pairwise, precedence, ranking, swing
 from ui.weights_answer import first_answers
 from ui.weights_nodes import METHOD_KEYS
@@ -185,6 +185,28 @@ def test_many_things_are_compared_one_by_one(at):
     assert len([b for b in at.selectbox if b.key.startswith("ahp:")]) == 8 + 1
     put(at, NodeJudgment(method="precedence", answers=Pairwise()), items=table(*names))
     assert "每一对都判断" in said(at)
+
+
+def test_levels_show_local_and_global_weights_and_what_moved_since_the_last_version(at):
+    choose(at, "equal")
+    view = next(c for c in at.button_group if c.key == "weights.view")
+    assert view.set_value("tree").run() and not at.exception
+    frame = next(f.value for f in at.dataframe if "全表权重" in f.value.columns)
+    assert frame["本级权重"].tolist() == pytest.approx([20.0] * 5)
+    next(c for c in at.button_group if c.key == "weights.view").set_value("moved").run()
+    assert not at.exception
+    assert any("变化最大：-10 分" in str(chart.proto) for chart in at.get("vega_lite_chart"))
+
+
+def test_all_levels_together_have_a_ratio_with_its_limit(at):
+    headings = tuple(Heading(id=h, names=named(h)) for h in ("A", "B"))
+    items = tuple(i.changed(path=("A" if n < 3 else "B",)) for n, i in enumerate(table(*"abcdef").items))
+    nodes = [
+        NodeJudgment(node="A", method="ahp", answers=CONTRADICTING),
+        NodeJudgment(node="B", method="ahp", answers=pairs(("i3", "i4", 1.0), ("i4", "i5", 1.0), ("i3", "i5", 1.0))),
+    ]
+    put(at, *nodes, items=IndicatorSet(headings=headings, items=items))
+    assert "各级判断合在一起" in said(at) and "不低于 0.10" in said(at)
 
 
 # ---------------------------------------------------------------------------------------------------------- editors
