@@ -146,9 +146,7 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
             "name": shown["name"].str.slice(0, 200),
             "depth": shown["level"],
             "percent": 100 * shown["weight"],
-            "printed": [
-                _both(*row, language) for row in zip(shown["weight"], shown["local"], shown["level"], strict=True)
-            ],
+            "printed": _both(shown, language),
         }
     )
     room = room_for_figures(1.25 * frame["percent"].max())
