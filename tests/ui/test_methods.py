@@ -73,7 +73,7 @@ def test_every_source_and_document_appears(tongue):
     listed = whole("literature")
     assert len(literature()) >= 12
     assert all(source.key in listed for source in literature())
-    assert {method.source for method in METHODS.values()} <= {source.key for source in literature()}
+    assert {method.source for method in LABORATORY.values()} <= {source.key for source in literature()}
     documents = whole("rules")
     assert all(document.title.of(tongue) in documents for document in default_book().documents.values())
 
