@@ -4,7 +4,7 @@ import streamlit as st
 
 from evaluation.experts import experts_of
 from ui import state, weights_experts_agreement, weights_experts_ask, weights_experts_collect, weights_experts_held
-from ui.weights_nodes import base_items
+from ui.weights_items import base_items
 from ui.words import say
 from weighting import tree
 

@@ -6,7 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from ui import state
-from ui.weights_nodes import base_items, consistency_of, show_consistency
+from ui.weights_consistency import consistency_of, show_consistency
+from ui.weights_items import base_items
 from ui.words import plain, say
 from weighting import Diagnostic, tree
 from weighting.ahp import CONSISTENCY_LIMIT

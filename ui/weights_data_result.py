@@ -1,0 +1,128 @@
+"""Data weights with what padding would make of each: the share of units and the factor are the reader's."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from ui import state, weights_data_figures
+from ui.weights_data_figures import Figures
+from ui.words import plain, say
+from weighting import Diagnostic, Measured
+
+MOVES: Final = 0.01  # a shift of a weight by one point of a hundred is worth a warning
+MOST_WARNINGS: Final = 8
+
+
+def show(figures: Figures | None) -> None:
+    """Warnings of the method, the table, the knobs."""
+    measured = state.scheme().weighting.measured
+    if measured is None:
+        return
+    _warnings(weights_data_figures.warnings())
+    st.dataframe(table(measured), hide_index=True, alt=say("weights.data.table_alt"))
+    _padding(measured)
+    if figures is not None:
+        _knobs()
+
+
+def table(measured: Measured) -> pd.DataFrame:
+    """One row an item: weight, padded weight, shift in points of a hundred; the largest shift first."""
+    names, total = state.names(), sum(w.points for w in measured.weights) or 1.0
+    after = {w.id: w.points for w in measured.padded.weights} if measured.padded else {}
+    rows = [(w.id, w.points / total, after.get(w.id)) for w in measured.weights]
+    rows.sort(key=lambda row: -abs((row[2] if row[2] is not None else row[1]) - row[1]))
+    return pd.DataFrame(
+        [
+            {
+                say("weights.column.item"): names.get(key, key),
+                say("weights.data.column.weight"): f"{weight:.1%}",
+                say("weights.data.column.padded"): "—" if padded is None else f"{padded:.1%}",
+                say("weights.data.column.shift"): "—" if padded is None else f"{100 * (padded - weight):+.1f}",
+            }
+            for key, weight, padded in rows
+        ]
+    )
+
+
+def largest_shift(measured: Measured) -> tuple[str, float] | None:
+    """The item whose weight padding moves most, and by how much (0..1); None where it was not computed."""
+    if measured.padded is None:
+        return None
+    total = sum(w.points for w in measured.weights) or 1.0
+    held = {w.id: w.points / total for w in measured.weights}
+    return max(((w.id, w.points - held.get(w.id, 0.0)) for w in measured.padded.weights), key=lambda pair: abs(pair[1]))
+
+
+def _padding(measured: Measured) -> None:
+    found = largest_shift(measured)
+    if found is None or measured.padded is None:
+        st.caption(say("weights.data.padding_none"))
+        return
+    key, shift = found
+    words = say(
+        "weights.data.padding",
+        share=f"{measured.padded.share:.0%}",
+        factor=f"{measured.padded.factor:g}",
+        name=plain(state.names().get(key, key)[:40]),
+        shift=f"{100 * shift:+.1f}",
+    )
+    if abs(shift) >= MOVES:
+        st.warning(words, icon=":material/warning:")
+    else:
+        st.info(words, icon=":material/info:")
+    st.caption(say("weights.padding"))
+
+
+def _knobs() -> None:
+    recipe = weights_data_figures.recipe()
+    with st.container(horizontal=True):
+        share, factor = state.key("data.padded_share"), state.key("data.padded_factor")
+        st.number_input(
+            say("weights.data.padded_share"),
+            1,
+            100,
+            round(100 * recipe.share),
+            5,
+            key=share,
+            on_change=_changed(share, "share", 0.01),
+            help=say("weights.data.padded_help"),
+            width=200,
+        )
+        st.number_input(
+            say("weights.data.padded_factor"),
+            1.0,
+            10.0,
+            float(recipe.factor),
+            0.1,
+            key=factor,
+            on_change=_changed(factor, "factor", 1.0),
+            width=200,
+        )
+
+
+def _changed(widget: str, field: str, scale: float) -> Callable[[], None]:
+    def change() -> None:
+        value = state.widget(widget)
+        if isinstance(value, int | float):
+            weights_data_figures.change(**{field: float(value) * scale})
+
+    return change
+
+
+def _warnings(found: Sequence[Diagnostic]) -> None:
+    said = [words for d in found if (words := warning(d))]
+    if said:
+        more = [say("shell.more_faults", count=len(said) - MOST_WARNINGS)] if len(said) > MOST_WARNINGS else []
+        st.warning("\n".join(f"- {line}" for line in [*said[:MOST_WARNINGS], *more]), icon=":material/warning:")
+
+
+def warning(found: Diagnostic) -> str:
+    """What a method says of its weights, in words; nothing for what needs no words."""
+    name = plain(state.names().get(found.where, found.where)[:40])
+    if found.code in ("constant_column", "nothing_varies", "negative_loading"):
+        return say(f"weights.data.warning.{found.code}", name=name)
+    if found.code == "zeros":
+        return say("weights.data.warning.zeros", name=name, count=f"{found.value:.0f}")
+    return ""
