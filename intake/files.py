@@ -36,11 +36,16 @@ def import_file(data: bytes, filename: str, today: date | None = None) -> Import
     return replace(best, unread=(*best.unread, *_others(sheets, chosen)))
 
 
-def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, int, int]:
-    """How much of a sheet is an appraisal table: three known columns, items with points or a rule, all items."""
-    items, known = scheme.items.items, set(mapping.columns.values()) - {"number", "result"}
+def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, bool, int, int]:
+    """How much of a sheet is an appraisal table: three known columns, items with points or a rule, all items.
+
+    A sheet with as many columns for results as for anything else is a form for scoring, not the table it follows.
+    """
+    items, roles = scheme.items.items, list(mapping.columns.values())
+    known = set(roles) - {"number", "result"}
     return (
         len(known) > 2,
+        roles.count("result") < len(known),
         sum(item.scoring.points is not None or item.scoring.rule is not None for item in items),
         len(items),
     )
