@@ -5,9 +5,11 @@ import re
 import stat
 import subprocess
 import tomllib
+from importlib.metadata import distribution, distributions
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parents[2]
 README = [ROOT / "README.md", ROOT / "README.zh.md"]
@@ -60,6 +62,22 @@ def test_a_lock_is_complete_and_in_step_with_its_source(source: str, lock: str) 
 def test_the_test_lock_holds_the_product_lock_to_the_version() -> None:
     product, everything = locked("requirements.txt"), locked("requirements-dev.txt")
     assert {name: pins for name, pins in product.items() if everything.get(name) != pins} == {}
+
+
+def test_what_is_asked_for_with_an_extra_is_pinned_with_it() -> None:
+    """Else older pip looks for the newest release of ``coverage[toml]`` beside the ``coverage`` that is pinned."""
+    lock = (ROOT / "requirements-dev.txt").read_text()
+    asked_for = [
+        Requirement(line)
+        for name in locked("requirements-dev.txt")
+        if list(distributions(name=name))
+        for line in distribution(name).requires or ()
+    ]
+    with_extras = [r for r in asked_for if r.extras and (r.marker is None or r.marker.evaluate({"extra": ""}))]
+    assert with_extras
+    for requirement in with_extras:
+        pinned = rf"(?m)^{re.escape(requirement.name)}\[[^\]]*{re.escape(min(requirement.extras))}[^\]]*\]=="
+        assert re.search(pinned, lock), f"{requirement}: make lock"
 
 
 def targets() -> set[str]:
