@@ -19,7 +19,7 @@ NEUTRAL: Final = "#7a858c"  # lines and marks of no series, legible on both page
 RAMP: Final = ("#f2f7f8", "#cfe4e9", "#9fcbd6", "#5fa6b6", "#2f7f92", "#125a6c", "#063c48")
 DARK_FROM: Final = 52.0  # from this value the ramp carries white text
 LABEL_WIDTH: Final = 170  # pixels of an axis label
-TITLE_WIDTH: Final = 42  # half-width characters in a line of a title
+TITLE_WIDTH: Final = 36  # half-width characters in a line of a title: what a telephone shows
 PIECES: Final = re.compile(r"[^\u2e80-\uffef\s]+\s*|\s+|[\u2e80-\uffef]")
 CLOSING: Final = "，。；：、）”’》〉】〕」』！？"  # never at the beginning of a line
 ZERO_WIDTH: Final = "\u200b"
@@ -72,7 +72,7 @@ def row_step() -> alt.Step:
 
 def room_for_figures(largest: float) -> alt.Scale:
     """From 0 to a little beyond the longest bar, so that the figure at its end is not cut."""
-    return alt.Scale(domain=[0, max(largest, 1e-9) * 1.15], nice=False)
+    return alt.Scale(domain=[0, max(largest, 1e-9) * 1.2], nice=False)
 
 
 def unique(labels: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ import streamlit as st
 from indicators.vocabulary import KINDS
 from ui import state
 from ui.editors import pairwise
-from ui.weights_nodes import show_consistency
+from ui.weights_consistency import show_consistency
 from ui.words import say, say_value
 from weighting import Balance, Pairwise
 from weighting import balance as balances

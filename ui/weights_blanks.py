@@ -30,13 +30,7 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
     if judgment.method == "precedence":
         st.info(say("weights.blanks_all", missing=len(empty), pairs=total), icon=":material/pending:")
     elif len(parts) > 1:
-        named = say("weights.group_between").join(
-            say(
-                "weights.group",
-                names=say("weights.group_and").join(plain(pairs.short(labels[things[j]], 16)) for j in p),
-            )
-            for p in parts
-        )
+        named = _groups([[labels[things[j]] for j in part] for part in parts])
         st.warning(say("weights.groups", missing=len(empty), pairs=total, groups=named), icon=":material/pending:")
     else:
         st.info(say("weights.blanks", missing=len(empty), pairs=total), icon=":material/pending:")
@@ -44,9 +38,10 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
 
 
 def _groups(parts: Sequence[Sequence[str]]) -> str:
+    """The groups, each with the names of its things."""
     between = say("weights.group_and")
-    groups = [between.join(plain(pairs.short(name, 16)) for name in part) for part in parts]
-    return say("weights.group_between").join(say("weights.group", names=names) for names in groups)
+    named = [between.join(plain(pairs.short(name, 16)) for name in part) for part in parts]
+    return say("weights.group_between").join(say("weights.group", names=names) for names in named)
 
 
 def _next(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -> None:

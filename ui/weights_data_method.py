@@ -5,7 +5,7 @@ from typing import Final, get_args
 import streamlit as st
 
 from ui import state, weights_data_figures
-from ui.words import say
+from ui.words import language, say
 from weighting.model import DataMethod
 
 METHODS: Final[tuple[DataMethod, ...]] = get_args(DataMethod)
@@ -14,7 +14,7 @@ METHODS: Final[tuple[DataMethod, ...]] = get_args(DataMethod)
 def show() -> None:
     """The choice with its line of use."""
     chosen = weights_data_figures.recipe().method
-    widget = state.key("weights.data_method")
+    widget = state.key(f"weights.data_method:{language()}")
 
     def change() -> None:
         method = state.widget(widget)
@@ -29,7 +29,7 @@ def show() -> None:
         key=widget,
         on_change=change,
     )
-    st.caption(say(f"methods.weigh.{chosen}.use") + " " + say(f"methods.weigh.{chosen}.edge"))
+    st.caption(say(f"methods.weigh.{chosen}.use") + "\n\n" + say(f"methods.weigh.{chosen}.edge"))
     st.page_link(
         "ui/pages/methods.py",
         label=say("weights.about_method"),

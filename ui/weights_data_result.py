@@ -10,6 +10,7 @@ from ui import state, weights_data_figures
 from ui.weights_data_figures import Figures
 from ui.words import plain, say
 from weighting import Diagnostic, Measured
+from weighting.measuring import Shift, shifts
 
 MOVES: Final = 0.01  # a shift of a weight by one point of a hundred is worth a warning
 MOST_WARNINGS: Final = 8
@@ -27,48 +28,41 @@ def show(figures: Figures | None) -> None:
         _knobs()
 
 
+def _by_size(measured: Measured) -> list[Shift]:
+    return sorted(shifts(measured), key=lambda shift: -abs(shift.moved))
+
+
 def table(measured: Measured) -> pd.DataFrame:
     """One row an item: weight, padded weight, shift in points of a hundred; the largest shift first."""
-    names, total = state.names(), sum(w.points for w in measured.weights) or 1.0
-    after = {w.id: w.points for w in measured.padded.weights} if measured.padded else {}
-    rows = [(w.id, w.points / total, after.get(w.id)) for w in measured.weights]
-    rows.sort(key=lambda row: -abs((row[2] if row[2] is not None else row[1]) - row[1]))
+    names = state.names()
     return pd.DataFrame(
         [
             {
-                say("weights.column.item"): names.get(key, key),
-                say("weights.data.column.weight"): f"{weight:.1%}",
-                say("weights.data.column.padded"): "—" if padded is None else f"{padded:.1%}",
-                say("weights.data.column.shift"): "—" if padded is None else f"{100 * (padded - weight):+.1f}",
+                say("weights.column.item"): names.get(shift.id, shift.id),
+                say("weights.data.column.weight"): f"{shift.weight:.1%}",
+                say("weights.data.column.padded"): "—" if shift.padded is None else f"{shift.padded:.1%}",
+                say("weights.data.column.shift"): "—" if shift.padded is None else f"{100 * shift.moved:+.1f}",
             }
-            for key, weight, padded in rows
+            for shift in _by_size(measured)
         ]
     )
 
 
-def largest_shift(measured: Measured) -> tuple[str, float] | None:
-    """The item whose weight padding moves most, and by how much (0..1); None where it was not computed."""
-    if measured.padded is None:
-        return None
-    total = sum(w.points for w in measured.weights) or 1.0
-    held = {w.id: w.points / total for w in measured.weights}
-    return max(((w.id, w.points - held.get(w.id, 0.0)) for w in measured.padded.weights), key=lambda pair: abs(pair[1]))
-
-
 def _padding(measured: Measured) -> None:
-    found = largest_shift(measured)
-    if found is None or measured.padded is None:
+    largest = _by_size(measured)[0]
+    if measured.padded is None or largest.padded is None:
         st.caption(say("weights.data.padding_none"))
         return
-    key, shift = found
     words = say(
         "weights.data.padding",
         share=f"{measured.padded.share:.0%}",
         factor=f"{measured.padded.factor:g}",
-        name=plain(state.names().get(key, key)[:40]),
-        shift=f"{100 * shift:+.1f}",
+        name=plain(state.names().get(largest.id, largest.id)[:40]),
+        before=f"{largest.weight:.1%}",
+        after=f"{largest.padded:.1%}",
+        shift=f"{100 * largest.moved:+.1f}",
     )
-    if abs(shift) >= MOVES:
+    if abs(largest.moved) >= MOVES:
         st.warning(words, icon=":material/warning:")
     else:
         st.info(words, icon=":material/info:")

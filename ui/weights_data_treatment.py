@@ -9,7 +9,7 @@ from indicators.frozen import read
 from ui import errors, state, weights_data_figures
 from ui.weights_data_figures import Figures
 from ui.weights_items import base_items
-from ui.words import plain, say
+from ui.words import language, plain, say
 from weighting.model import Done
 from weighting.treatment import Missing, Scale, Transform, TreatmentStep, Winsorise
 
@@ -65,7 +65,7 @@ def _new(steps: tuple[TreatmentStep, ...]) -> None:
         say("weights.data.step"),
         list(KINDS),
         format_func=lambda key: say(f"weights.data.step.{key}"),
-        key="data.step",
+        key=f"data.step:{language()}",
     )
     how = kind
     if len(KINDS[kind]) > 1:

@@ -8,7 +8,7 @@ import streamlit as st
 from ui import state
 from ui.weights_consistency import consistency_of, show_consistency
 from ui.weights_items import base_items
-from ui.words import plain, say
+from ui.words import language, plain, say
 from weighting import Diagnostic, tree
 from weighting.ahp import CONSISTENCY_LIMIT
 
@@ -29,7 +29,7 @@ def show() -> None:
             say("weights.experts.level"),
             list(found),
             format_func=lambda key: plain(names[key][:60]),
-            key=state.key("experts.level"),
+            key=state.key(f"experts.level:{language()}"),
         )
     _consensus(found[node])
     joint = consistency_of(node)

@@ -10,13 +10,10 @@ from indicators import Fault, UserError
 from indicators.model import IndicatorSet
 from ui import state, weights_answer, weights_checks, weights_editors, weights_local, weights_options
 from ui.editors.pairs import short
-from ui.weights_consistency import consistency_of, show_consistency
 from ui.weights_items import base_items
-from ui.words import plain, say
+from ui.words import language, plain, say
 from weighting import Diagnostic, NodeJudgment, tree, weigh_node
 from weighting.model import NodeMethod
-
-__all__ = ["base_items", "consistency_of", "show", "show_consistency"]
 
 MethodKey = Literal["keep"] | NodeMethod
 METHOD_KEYS: Final[tuple[MethodKey, ...]] = (
@@ -38,7 +35,7 @@ def show() -> None:
         say("weights.node"),
         nodes,
         format_func=dict(zip(nodes, shown, strict=True)).__getitem__,
-        key="weights.node",
+        key=f"weights.node:{language()}",
         persist_state="session",
     )
     labels = _told_apart({child: names[child] for child in tree.children(items, node)})
@@ -81,7 +78,7 @@ def _choose_method(
     node: str, judgment: NodeJudgment | None, labels: Mapping[str, str], items: IndicatorSet
 ) -> MethodKey:
     method = method_of(judgment)
-    widget = state.key(f"weights.method:{node}")
+    widget = state.key(f"weights.method:{node}:{language()}")
 
     def change() -> None:
         chosen = next((key for key in METHOD_KEYS if key == state.widget(widget)), method)

@@ -105,10 +105,7 @@ def _words(value: float, a: str, b: str, labels: Mapping[str, str]) -> str:
 
 def _offer(key: str, node: str, a: str, b: str, value: float, words: str) -> None:
     """One change in words with the button that makes it."""
-    text, button = st.columns([4, 1], vertical_alignment="center")
-    with text:
-        st.markdown(words)
-    with button:
-        if st.button(say("weights.accept"), key=key, icon=":material/check:", help=say("weights.accept_help")):
-            judge(node, a, b, value)
-            state.refresh()
+    st.markdown(words)
+    if st.button(say("weights.accept"), key=key, icon=":material/check:", help=say("weights.accept_help")):
+        judge(node, a, b, value)
+        state.refresh()

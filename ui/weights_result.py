@@ -1,7 +1,7 @@
 """What the weighting amounts to: bars, points to be issued, what moved against the last saved version."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 import streamlit as st
@@ -21,6 +21,8 @@ from ui.figures import points_text
 from ui.pictures import picture
 from ui.words import language, say
 from weighting import Weighting
+
+SEEN_WHOLE: Final = 40  # rows of the table by levels up to which nothing has to be scrolled for
 
 
 def show() -> None:
@@ -77,7 +79,9 @@ def _tree(evaluation: Evaluation, names: Mapping[str, str]) -> None:
     )
     bar = st.column_config.ProgressColumn(format="%.1f%%", min_value=0, max_value=100)
     columns = {local: bar, whole: bar}
-    st.dataframe(frame, width="stretch", hide_index=True, column_config=columns, alt=say("weights.table_alt"))
+    height: Literal["content", "auto"] = "content" if len(frame) <= SEEN_WHOLE else "auto"
+    words = say("weights.table_alt")
+    st.dataframe(frame, width="stretch", height=height, hide_index=True, column_config=columns, alt=words)
 
 
 def _against_kept(evaluation: Evaluation, names: Mapping[str, str]) -> None:

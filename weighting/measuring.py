@@ -4,7 +4,7 @@ Padding starts from what is reported: the figures of one item are inflated, then
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import Final, Literal
 
 import numpy as np
@@ -106,26 +106,37 @@ def padded_at(
     return after
 
 
+@dataclass(frozen=True)
+class Shift:
+    """Weight (0-1) of one item before and after its own figures were padded; ``padded`` None: not computed."""
+
+    id: str
+    weight: float
+    padded: float | None
+
+    @property
+    def moved(self) -> float:
+        """Padded minus unpadded weight; 0 where it was not computed."""
+        return 0.0 if self.padded is None else self.padded - self.weight
+
+
+def shifts(measured: Measured) -> tuple[Shift, ...]:
+    """Every item in the order of the table."""
+    total = sum(weight.points for weight in measured.weights) or 1.0
+    after = {weight.id: weight.points for weight in measured.padded.weights} if measured.padded else {}
+    return tuple(Shift(weight.id, weight.points / total, after.get(weight.id)) for weight in measured.weights)
+
+
 def told(measured: Measured) -> tuple[Diagnostic, ...]:
     """What is told of weights computed earlier, under the codes under which it is told when they are computed."""
-    held = {weight.id: weight.points for weight in measured.weights}
     values: dict[str, object] = {"units": measured.units, "padding_sensitivity": None}
     if measured.padded is not None:
-        total = sum(held.values()) or 1.0
-        items = {
-            after.id: {
-                "weight": held[after.id] / total,
-                "padded": after.points,
-                "shift": after.points - held[after.id] / total,
-            }
-            for after in measured.padded.weights
-            if after.id in held
-        }
+        found = [shift for shift in shifts(measured) if shift.padded is not None]
         values["padding_sensitivity"] = {
             "share": measured.padded.share,
             "factor": measured.padded.factor,
-            "largest_shift": max((abs(item["shift"]) for item in items.values()), default=0.0),
-            "items": items,
+            "largest_shift": max((abs(shift.moved) for shift in found), default=0.0),
+            "items": {s.id: {"weight": s.weight, "padded": s.padded, "shift": s.moved} for s in found},
         }
     treated = [Diagnostic("treated", values=_as_treated(step)) for step in measured.done or ()]
     return (Diagnostic("figures", values=values), *treated)

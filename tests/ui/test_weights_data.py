@@ -69,7 +69,9 @@ def test_the_demonstration_is_marked_and_weighed_with_padding_beside(at: AppTest
     assert any("示范数据" in caption.value for caption in at.caption)
     table = padding_table(at)
     assert sum(float(cell.rstrip("%")) for cell in table["数据权重"]) == pytest.approx(100, abs=0.3)
-    assert any("注水试验" in box.value for box in (*at.warning, *at.info))
+    first = table.iloc[0]
+    (said,) = [box.value for box in (*at.warning, *at.info) if "注水试验" in box.value]
+    assert f"**{first['指标']}**：权重由 {first['数据权重']} 变为 {first['注水后']}" in said
 
 
 def test_all_eleven_methods_can_be_chosen_and_say_when(at: AppTest) -> None:
@@ -114,7 +116,7 @@ def test_faults_of_a_file_are_told_by_cell(at: AppTest) -> None:
 def test_steps_are_ordered_and_taken_away(at: AppTest) -> None:
     upload(at, panel(ROWS))
     for kind, how in (("winsorise", None), ("scale", "minmax")):
-        at.selectbox(key="data.step").set_value(kind).run()
+        by_key(at.selectbox, "data.step").set_value(kind).run()
         if how:
             at.radio(key=f"data.how:{kind}").set_value(how).run()
         at.button(key="data.add").click().run()
@@ -128,7 +130,7 @@ def test_steps_are_ordered_and_taken_away(at: AppTest) -> None:
 
 def test_a_step_that_lacks_its_figures_is_told(at: AppTest) -> None:
     upload(at, panel(ROWS))
-    at.selectbox(key="data.step").set_value("scale").run()
+    by_key(at.selectbox, "data.step").set_value("scale").run()
     at.radio(key="data.how:scale").set_value("target").run()
     at.button(key="data.add").click().run()
     assert at.error
@@ -202,4 +204,4 @@ def test_english(at: AppTest) -> None:
     at.session_state["lang"] = "en"
     at.run()
     sound(at)
-    assert any("Padding: if the weakest 25%" in box.value for box in (*at.warning, *at.info))
+    assert any("Padding trial, one item at a time: the weakest 25%" in box.value for box in (*at.warning, *at.info))

@@ -6,10 +6,10 @@ import pytest
 
 from indicators import UserError
 from sample_data import template
-from weighting import Measured, Weighting, weigh, weigh_data
+from weighting import Measured, PointsOf, Weighting, weigh, weigh_data
 from weighting.answers import Data
 from weighting.entropy import entropy_weights
-from weighting.measuring import BARE, measure, padded_at, told
+from weighting.measuring import BARE, measure, padded_at, shifts, told
 from weighting.model import DataMethod
 from weighting.treatment import Missing, Scale, treat
 
@@ -43,6 +43,23 @@ def test_padding_inflates_what_is_reported_before_it_is_treated() -> None:
     treated, _ = treat(Data(padded.to_numpy(), tuple("abcd"), np.ones(5, dtype=bool)), IDS, steps)
     assert after is not None
     assert after[0] == pytest.approx(entropy_weights(treated.values)[0], abs=1e-12)
+
+
+def test_padding_lowers_a_weight_when_the_weak_catch_up_and_raises_it_when_they_overtake() -> None:
+    """Variation of 10, 20, 30, 40: the lowest at 20 narrows it, at 200 widens it; the others stay as they are."""
+    kept = {}
+    for factor in (2.0, 20.0):
+        measured, _ = measure("coefficient_of_variation", ITEMS, FRAME, share=0.25, factor=factor)
+        kept[factor] = {shift.id: shift for shift in shifts(measured)}
+    assert list(kept[2.0]) == IDS
+    assert kept[2.0][IDS[0]].moved < 0 < kept[20.0][IDS[0]].moved
+    assert measured.padded is not None
+    assert kept[20.0][IDS[0]].moved == pytest.approx(measured.padded.weights[0].points - measured.weights[0].points)
+
+
+def test_without_padding_nothing_is_said_to_move() -> None:
+    (shift,) = shifts(Measured(weights=(PointsOf(id="a", points=3.0),), units=9))
+    assert (shift.weight, shift.padded, shift.moved) == (1.0, None, 0.0)
 
 
 def test_what_was_done_and_padded_is_told_again_after_reload() -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from ui import state
 from ui.editors import pairs
-from ui.words import plain, say
+from ui.words import language, plain, say
 from weighting import BestWorst
 from weighting.answers_ranked import Times
 
@@ -44,7 +44,7 @@ def _end(
 ) -> None:  # fmt: skip
     held, other = (answers.best, answers.worst) if end == "best" else (answers.worst, answers.best)
     things = [thing for thing in labels if thing != other]
-    widget = state.key(f"{name}:{end}")
+    widget = state.key(f"{name}:{end}:{language()}")
 
     def change() -> None:
         chosen = state.widget(widget)
@@ -68,7 +68,7 @@ def _times(
 ) -> None:  # fmt: skip
     thing = b if row == "best_to_others" else a
     held = answers.row(row).get(thing)
-    widget = state.key(f"{name}:{row}:{thing}:{answers.best}:{answers.worst}")
+    widget = state.key(f"{name}:{row}:{thing}:{answers.best}:{answers.worst}:{language()}")
 
     def change() -> None:
         value = state.widget(widget)

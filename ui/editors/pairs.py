@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from ui.words import plain, say
+from ui.words import language, plain, say
 
 AT_ONCE: Final = 15  # pairs drawn at once: six things
 
@@ -24,7 +24,7 @@ def in_view(name: str, labels: Mapping[str, str], open_pairs: set[frozenset[str]
         say("weights.pairs_of"),
         list(labels),
         format_func=lambda thing: short(labels[thing], 40),
-        key=f"{name}:of",
+        key=f"{name}:of:{language()}",
         persist_state="session",
     )
     st.caption(say("weights.pairs_open", count=sum(chosen in pair for pair in open_pairs)))

@@ -10,7 +10,7 @@ import streamlit as st
 from ui import state
 from ui.editors import pairs
 from ui.editors.pairs import short
-from ui.words import say
+from ui.words import language, say
 from weighting import Judgment, Pairwise
 
 # From "a far more" to "b far more", in steps of the 1-9 scale.
@@ -48,7 +48,7 @@ def show(name: str, answers: Pairwise, labels: Mapping[str, str], take: Take) ->
 
 def box(name: str, a: str, b: str, held: float | None, labels: Mapping[str, str], take: Take) -> None:
     """The words of the scale for one pair; the first choice takes a judgment back."""
-    widget = state.key(name)
+    widget = state.key(f"{name}:{language()}")
     st.selectbox(
         pairs.label(labels[a], labels[b]),
         (TAKEN_BACK, *SCALE),
@@ -61,7 +61,7 @@ def box(name: str, a: str, b: str, held: float | None, labels: Mapping[str, str]
 
 
 def _slider(name: str, a: str, b: str, held: float, labels: Mapping[str, str], take: Take) -> None:
-    widget = state.key(name)
+    widget = state.key(f"{name}:{language()}")
     st.select_slider(
         pairs.label(labels[a], labels[b]),
         SCALE,

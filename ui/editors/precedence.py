@@ -9,7 +9,7 @@ import streamlit as st
 from ui import state
 from ui.editors import pairs
 from ui.editors.pairwise import value_of
-from ui.words import say
+from ui.words import plain, say
 from weighting import Judgment, Pairwise
 
 Side = Literal["more", "equal", "less"]
@@ -36,9 +36,9 @@ def _pair(
         take(a, b, next((value for side, value in SIDES.items() if side == chosen), None))
 
     words = {
-        "more": say("weights.side.more", name=pairs.short(labels[a], 12)),
+        "more": say("weights.side.more", name=plain(pairs.short(labels[a], 12))),
         "equal": say("weights.side.equal"),
-        "less": say("weights.side.more", name=pairs.short(labels[b], 12)),
+        "less": say("weights.side.more", name=plain(pairs.short(labels[b], 12))),
     }
     st.segmented_control(
         pairs.label(labels[a], labels[b]),

@@ -23,33 +23,27 @@ def show(name: str, answers: Ranking, labels: Mapping[str, str], take: Take) -> 
 
 
 def _row(name: str, thing: str, place: int, order: Order, labels: Mapping[str, str], take: Take) -> None:
+    """Name and buttons side by side; on a narrow page the buttons stay together below the name."""
     at = next(number for number, tie in enumerate(order) if thing in tie)
     tied = len(order[at]) > 1
-    shown = short(labels[thing], 30)
+    shown = plain(short(labels[thing], 30))
+    steps: tuple[tuple[str, bool, Callable[[Order], Order]], ...] = (
+        ("up", at == 0 and not tied, lambda now: moved(now, thing, -1)),
+        ("down", at == len(order) - 1 and not tied, lambda now: moved(now, thing, 1)),
+        ("tie", at == 0, lambda now: joined(now, thing)),
+    )
     with st.container(horizontal=True, vertical_alignment="center", key=f"rank:{name}", gap="small"):
-        words = f"**{place}** {plain(shown)}" + (f" · {say('weights.rank.tied')}" if tied else "")
-        st.markdown(words, width="stretch")
-        st.button(
-            say("weights.rank.up"),
-            help=say("weights.rank.up_help", name=shown),
-            disabled=at == 0 and not tied,
-            key=f"{name}:up",
-            on_click=lambda: take(lambda now: moved(now, thing, -1)),
-        )
-        st.button(
-            say("weights.rank.down"),
-            help=say("weights.rank.down_help", name=shown),
-            disabled=at == len(order) - 1 and not tied,
-            key=f"{name}:down",
-            on_click=lambda: take(lambda now: moved(now, thing, 1)),
-        )
-        st.button(
-            say("weights.rank.tie"),
-            help=say("weights.rank.tie_help", name=shown),
-            disabled=at == 0,
-            key=f"{name}:tie",
-            on_click=lambda: take(lambda now: joined(now, thing)),
-        )
+        st.markdown(f"**{place}** {shown}" + (f" · {say('weights.rank.tied')}" if tied else ""), width="stretch")
+        with st.container(horizontal=True, width="content", gap="small"):
+            for key, disabled, step in steps:
+                st.button(
+                    say(f"weights.rank.{key}"),
+                    help=say(f"weights.rank.{key}_help", name=shown),
+                    disabled=disabled,
+                    key=f"{name}:{key}",
+                    on_click=take,
+                    args=(step,),
+                )
 
 
 def full(order: Order, labels: Mapping[str, str]) -> Order:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from ui import state
 from ui.editors.pairs import short
-from ui.words import plain, say
+from ui.words import language, plain, say
 from weighting import DirectPoints, PointsOf
 
 
@@ -20,7 +20,7 @@ def show(
     """A box for the most valuable swing and a slider 0 to 100 for every other thing."""
     given = {answer.id: answer.points for answer in answers.points}
     first = max(labels, key=lambda thing: given.get(thing, 0.0))
-    widget = state.key(f"{name}:first")
+    widget = state.key(f"{name}:first:{language()}")
 
     def change() -> None:
         chosen = state.widget(widget)
