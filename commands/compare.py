@@ -34,8 +34,8 @@ def compare(
     if panel is None and period is not None:
         wrong_call("--period", "--panel FILE")
     loaded = _load(schemes)
-    ids = dict.fromkeys(item.id for scheme in loaded.values() for item in scheme.items.items)
-    figures = None if panel is None else load_panel(panel, period, ids)
+    sets = [scheme.items for scheme in loaded.values()]
+    figures = None if panel is None else load_panel(panel, *sets).panel(period)
     comparison = compare_schemes(loaded, load_cases(cases), seed, panel=figures)
     lines = []
     for name, evaluation in comparison.evaluations.items():

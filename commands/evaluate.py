@@ -34,14 +34,15 @@ def evaluate(
     if panel is None and (period is not None or unit_of_record is not None):
         raise typer.BadParameter("--panel FILE", param_hint="--period, --unit-of-record")
     loaded = load_scheme(scheme)
-    ids = [item.id for item in loaded.items.items]
-    figures = None if panel is None else load_panel(panel, period, ids)
+    matched = None if panel is None else load_panel(panel, loaded.items)
+    figures = None if matched is None else matched.panel(period)
     evaluation = evaluate_scheme(
         loaded, load_cases(cases), figures, seed, unit_class=unit_class, bands="all" if bands else "design"
     )
     record: dict[str, Any] = record_of(evaluation)
     lines = [*weight_lines(evaluation, language), *risk_lines(evaluation, language)]
-    if figures is not None:
-        record["panel"] |= told_of_panel(evaluation, figures, unit_of_record)
-        lines += panel_lines(figures, screen_items(evaluation.items, figures, unit_of_record), language)
+    if matched is not None and figures is not None:
+        flags = screen_items(evaluation.items, figures, unit_of_record)
+        record["panel"] |= told_of_panel(matched, flags)
+        lines += panel_lines(figures, flags, language)
     show(record, as_json, lines)

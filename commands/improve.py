@@ -73,8 +73,7 @@ def improve(
     if step is not None:
         one_of("--step", step, STEPS)
     loaded = load_scheme(scheme)
-    ids = [item.id for item in loaded.items.items]
-    figures = None if panel is None else load_panel(panel, period, ids)
+    figures = None if panel is None else load_panel(panel, loaded.items).panel(period)
     asked: Bought | Searched = (
         Searched(loaded, limits, keep or [], keep_balance, bounds, step, figures, unit_class, seed)
         if money is None

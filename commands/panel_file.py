@@ -5,36 +5,27 @@ from pathlib import Path
 
 import intake
 import sample_data
-from commands.faults import at_cells
 from commands.files import load
-from evaluation.evaluate import Evaluation
 from evaluation.record import Record
 from evaluation.record_panel import record_of_flag
-from indicators import Fault, UserError
+from indicators.model import IndicatorSet
 from indicators.vocabulary import Language
 from risk.detectors import Flag
-from risk.detectors_panel import screen_items
 from risk.gaps import Panel
 from text import t
 
 SHOWN = 6  # places named in one line
 
 
-def load_panel(path: Path, period: str | None, known: Collection[str]) -> Panel:
-    """A panel in either form; raises UserError with every fault, and where no column is one of the ``known`` items."""
-    with at_cells({path.name: path}):
-        panel = intake.read_measured(load(path), path.name, period)
-    if not {*map(str, panel.reported.columns)} & {*known}:
-        raise UserError(Fault("panel.no_known_item", path.name, {"items": ", ".join(list(known)[:12])}))
-    return panel
+def load_panel(path: Path, *sets: IndicatorSet) -> intake.Matched:
+    """A panel in either form for the items of these schemes; raises UserError with every fault at its cell."""
+    return intake.match(intake.read_panel_rows(load(path), path.name), *sets)
 
 
-def told_of_panel(evaluation: Evaluation, panel: Panel, unit_of_record: float | None) -> Record:
+def told_of_panel(matched: intake.Matched, flags: Collection[Flag]) -> Record:
     """What stands beside the panel's own record: columns that are no items, and every reading of the detectors."""
-    known = set(evaluation.weights.ids)
-    flags = screen_items(evaluation.items, panel, unit_of_record)
     return {
-        "unknown_items": [str(name) for name in panel.reported.columns if str(name) not in known],
+        "unknown_items": [name for name, _ in matched.unmatched],
         "flags": [record_of_flag(flag) for flag in flags],
     }
 

@@ -35,7 +35,10 @@ def _units(panel: PanelResult, found: PanelMeasures) -> Record:
         "value_kind": panel.value_kind,
         "items": list(panel.figures.ids),
         "scores": by_unit(panel.scores),
-        "ranks": dict(zip(panel.units, map(int, panel.ranks), strict=True)),
+        "ranks": {
+            unit: None if np.isnan(score) else int(rank)
+            for unit, score, rank in zip(panel.units, panel.scores, panel.ranks, strict=True)
+        },
         "false_points": by_unit(panel.false_points),
         "idle_points": by_unit(panel.idle_points),
         "formalism": by_unit(panel.formalism),

@@ -5,7 +5,6 @@ from intake.grid import Cell, Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.limits import MAX_FILE, MAX_ROWS
 from intake.matrix import read_matrix
-from intake.measured import read_measured
 from intake.names import read_names
 from intake.panel import read_panel
 from intake.panel_match import Matched, match
@@ -39,7 +38,6 @@ __all__ = [
     "match",
     "places_in",
     "read_matrix",
-    "read_measured",
     "read_names",
     "read_panel",
     "read_panel_rows",

@@ -4,6 +4,7 @@ import pandas as pd
 
 from indicators.faults import Fault, UserError
 from intake.grid import Cell, Sheet
+from intake.labels_of_sheet import labels_of
 from intake.limits import MAX_ROWS
 from intake.numbers import not_a_number, number_of
 from intake.reading import first_sheet, read_table
@@ -14,47 +15,19 @@ def read_panel(data: bytes, filename: str) -> pd.DataFrame:
 
     Raises UserError naming every cell that holds no number, every unit without a name and every name met twice.
     """
-    return panel_of_sheet(first_sheet(read_table(data, filename)))
-
-
-def panel_of_sheet(sheet: Sheet) -> pd.DataFrame:
-    """The same of a sheet that was read already."""
+    sheet = first_sheet(read_table(data, filename))
     if sheet.cut:
         raise UserError(Fault("table.cut", sheet.where(sheet.rows, 1), {"limit": MAX_ROWS}))
-    top, left = min(row for row, _ in sheet.cells), min(column for _, column in sheet.cells)
-    heads = [cell for cell in sheet.row(top) if cell.column > left]
-    rows = [row for row in range(top + 1, sheet.rows + 1) if any(sheet.row(row))]
-    if not heads or not rows:
-        raise UserError(Fault("table.no_figures", sheet.where(top, left)))
-    units = [sheet.cell(row, left) for row in rows]
-    faults = _names(sheet, units) + _names(sheet, heads) + _beyond(sheet, rows, {cell.column for cell in heads}, left)
-    figures = {head.text: [_figure(sheet, sheet.cell(row, head.column), faults) for row in rows] for head in heads}
+    faults: list[Fault] = []
+    labels = labels_of(sheet, faults)
+    figures = {
+        head.text: [_figure(sheet, sheet.cell(unit.row, head.column), faults) for unit in labels.units]
+        for head in labels.heads
+    }
     if faults:
         raise UserError(faults)
-    index = pd.Index([unit.text for unit in units], name=sheet.cell(top, left).text or None)
+    index = pd.Index([unit.text for unit in labels.units], name=labels.corner.text or None)
     return pd.DataFrame(figures, index=index, dtype="float64")
-
-
-def _names(sheet: Sheet, cells: list[Cell]) -> list[Fault]:
-    faults: list[Fault] = []
-    seen: set[str] = set()
-    for cell in cells:
-        if cell.blank:
-            faults.append(Fault("table.blank_label", sheet.place(cell)))
-        elif cell.text in seen:
-            faults.append(Fault("table.repeated_label", sheet.place(cell), {"value": cell.text[:60]}))
-        seen.add(cell.text)
-    return faults
-
-
-def _beyond(sheet: Sheet, rows: list[int], columns: set[int], left: int) -> list[Fault]:
-    """Figures in columns that have no heading."""
-    return [
-        Fault("table.beyond_labels", sheet.place(cell), {"value": cell.text[:60]})
-        for row in rows
-        for cell in sheet.row(row)
-        if cell.column not in columns and cell.column != left
-    ]
 
 
 def _figure(sheet: Sheet, cell: Cell, faults: list[Fault]) -> float:

@@ -5,34 +5,41 @@ from dataclasses import dataclass
 import pandas as pd
 
 from indicators.faults import Fault, UserError
-from indicators.model import IndicatorSet
+from indicators.model import IndicatorSet, Item
 from intake.characters import squeezed
 from intake.panel_rows import PanelRows
-from risk.panel_cells import checked
+from risk.gaps import Panel
+from risk.panel_cells import checked, panel_of_cells
 
 
 @dataclass(frozen=True, eq=False)
 class Matched:
-    """Checked rows of the items that the scheme has, with their ids.
+    """Checked rows of the items that the schemes have, with their ids.
 
-    ``unmatched``: items of the file that the scheme does not have, with the number of their rows. ``missing``: ids of
-    items of the scheme without any row. ``by_name``: how many items were matched by name instead of id.
+    ``unmatched``: items of the file that no scheme has, with the number of their rows. ``missing``: ids of items of
+    the schemes without any row. ``by_name``: how many items were matched by name instead of id.
     """
 
     rows: pd.DataFrame
     unmatched: tuple[tuple[str, int], ...]
     missing: tuple[str, ...]
     by_name: int
+    value_kind: str = "user_supplied"
 
     @property
     def periods(self) -> tuple[str, ...]:
         """The periods in the order of the file; empty where none is given."""
         return tuple(dict.fromkeys(name for name in self.rows["period"] if name))
 
+    def panel(self, period: str | None = None) -> Panel:
+        """The figures of one period, or of all together; raises UserError for a period that is not in the file."""
+        return panel_of_cells(self.rows, period, self.value_kind)
 
-def match(rows: PanelRows, items: IndicatorSet) -> Matched:
+
+def match(rows: PanelRows, *sets: IndicatorSet) -> Matched:
     """Rows matched by id, else by a name that only one item has; raises UserError with every fault of every row."""
-    ids = {item.id for item in items.items}
+    items = [item for each in sets for item in each.items]
+    ids = dict.fromkeys(item.id for item in items)
     names = _names(items)
     written = [str(value).strip() for value in rows.cells["item_id"]]
     known = {text: text if text in ids else names.get(squeezed(text)) for text in dict.fromkeys(written)}
@@ -48,15 +55,16 @@ def match(rows: PanelRows, items: IndicatorSet) -> Matched:
     return Matched(
         kept,
         tuple(unmatched.items()),
-        tuple(item.id for item in items.items if item.id not in present),
+        tuple(name for name in ids if name not in present),
         sum(item is not None and item != text for text, item in known.items()),
+        rows.value_kind,
     )
 
 
-def _names(items: IndicatorSet) -> dict[str, str]:
+def _names(items: list[Item]) -> dict[str, str]:
     """Names that belong to one item only, squeezed, to its id."""
     found: dict[str, set[str]] = {}
-    for item in items.items:
+    for item in items:
         for name in (item.names.zh_hans, item.names.zh_hant, item.names.en):
             if name:
                 found.setdefault(squeezed(name), set()).add(item.id)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from indicators.faults import Fault, UserError
 from intake.grid import Cell, Sheet
+from intake.labels_of_sheet import labels_of
 from intake.limits import HEADER_WITHIN, MAX_ROWS
 from intake.numbers import not_a_number, number_of
 from intake.reading import first_sheet, read_table
@@ -30,6 +31,7 @@ HEADINGS: Final[dict[str, tuple[str, ...]]] = {
     "effective": ("effective", "有效", "有效值", "实效值"),
     "n_V": ("n_v", "核实条数", "核验条数"),
     "n_E": ("n_e", "有效条数", "回访条数"),
+    "value_kind": ("value_kind",),
 }
 NUMBERS: Final = (*FIGURES, *SIZES)
 Row = dict[str, object]
@@ -46,6 +48,12 @@ class PanelRows:
     cells: pd.DataFrame
     places: tuple[Mapping[str, str], ...]
     ignored: tuple[str, ...] = ()
+
+    @property
+    def value_kind(self) -> str:
+        """``synthetic`` where every row says so under ``value_kind``, else ``user_supplied``."""
+        marked = "value_kind" in self.cells and bool((self.cells["value_kind"] == "synthetic").all())
+        return "synthetic" if marked else "user_supplied"
 
 
 @dataclass
@@ -122,30 +130,15 @@ def _wide(frames: Mapping[str, Sheet]) -> PanelRows:
     reading = _Reading([], [], [])
     found: dict[tuple[str, str], int] = {}
     for name, sheet in frames.items():
-        top, left = min(row for row, _ in sheet.cells), min(column for _, column in sheet.cells)
-        heads = [cell for cell in sheet.row(top) if cell.column > left]
-        rows = [row for row in range(top + 1, sheet.rows + 1) if any(sheet.row(row))]
-        if not heads or not rows:
-            raise UserError(Fault("table.no_figures", sheet.where(top, left)))
-        _repeated(sheet, heads, reading)
-        _repeated(sheet, [sheet.cell(row, left) for row in rows], reading)
-        for row in rows:
-            unit = sheet.cell(row, left)
-            for head in heads:
-                cell = sheet.cell(row, head.column)
+        labels = labels_of(sheet, reading.faults)
+        for unit in labels.units:
+            cells = [(head, sheet.cell(unit.row, head.column)) for head in labels.heads]
+            if name == "reported" and all(cell.blank for _, cell in cells):
+                reading.faults.append(Fault("panel.no_report", sheet.place(cells[0][1])))
+            for head, cell in cells:
                 if not cell.blank:
                     _put(reading, found, (unit.text, head.text), name, (sheet, cell))
     return _checked_size(reading, "wide", ())
-
-
-def _repeated(sheet: Sheet, cells: list[Cell], reading: _Reading) -> None:
-    seen: set[str] = set()
-    for cell in cells:
-        if cell.blank:
-            reading.faults.append(Fault("table.blank_label", sheet.place(cell)))
-        elif cell.text in seen:
-            reading.faults.append(Fault("table.repeated_label", sheet.place(cell), {"value": cell.text[:60]}))
-        seen.add(cell.text)
 
 
 def _put(

@@ -4,7 +4,6 @@ Columns: ``unit_id``, ``item_id``, ``reported``; optional ``period``, ``verified
 Figures are in per cent of target; a blank cell was not measured (docs/cases.md "Panel").
 """
 
-from collections.abc import Iterable
 from typing import Final, Literal
 
 import pandas as pd
@@ -18,11 +17,6 @@ SIZES: Final = ("n_V", "n_E")
 MOST: Final = 1000.0  # per cent of target; beyond it a figure is taken for a slip
 
 MOST_ENTRIES: Final = 1e9
-
-
-def is_long(columns: Iterable[object]) -> bool:
-    """Whether a table with these columns is a panel in long form."""
-    return {*NAMED, "reported"} <= set(map(str, columns))
 
 
 def panel_of_cells(cells: pd.DataFrame, period: str | None = None, value_kind: str = "user_supplied") -> Panel:

@@ -9,7 +9,6 @@ from indicators import UserError
 from indicators.model import IndicatorSet
 from intake import MAX_FILE, Matched, PanelRows, match, read_panel_rows
 from risk.gaps import Panel
-from risk.panel_cells import panel_of_cells
 from ui import errors, own_panel_flags, own_panel_periods, own_panel_result, own_panel_series, own_panel_template, state
 from ui.words import plain, say
 
@@ -44,7 +43,7 @@ def panel_for(items: IndicatorSet) -> Panel | None:
 
     def fitted() -> dict[str, Panel]:
         try:
-            return {"panel": panel_of_cells(matched_to(upload, items).rows)}
+            return {"panel": matched_to(upload, items).panel()}
         except UserError:
             return {}
 

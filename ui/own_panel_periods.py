@@ -6,7 +6,6 @@ import streamlit as st
 from charts.figures import rounded
 from evaluation.evaluate import Evaluation
 from intake import Matched
-from risk.panel_cells import panel_of_cells
 from risk.two_periods import FEWEST, SlopeChange, of_panels
 from ui import state
 from ui.words import plain, say
@@ -43,7 +42,7 @@ def show(matched: Matched, evaluation: Evaluation) -> None:
 def found_for(matched: Matched, evaluation: Evaluation, item: str, first: str) -> SlopeChange | None:
     """The change of slope; periods in the order of the file."""
     place = matched.periods.index(first)
-    panels = [panel_of_cells(matched.rows, period) for period in matched.periods]
+    panels = [matched.panel(period) for period in matched.periods]
     return of_panels(panels[:place], panels[place:], evaluation.design, item)
 
 

@@ -13,7 +13,6 @@ from evaluation.evaluate import Evaluation
 from indicators import UserError
 from intake import Matched
 from risk.gaps import Panel, PanelResult, gaps
-from risk.panel_cells import panel_of_cells
 from risk.panel_statistics import FEWEST, PanelMeasures, measures
 from risk.resampling import Interval
 from ui import errors, state
@@ -43,12 +42,20 @@ def show(held: object, matched: Matched, period: str | None, evaluation: Evaluat
             return False
         cache["all"] = shown
     found = cache["all"]
-    st.caption(say("cases.own_marked"))
+    _marked(found.panel)
     _measures(found)
     if found.result.figures.effective is not None:
         kept("own_panel", (found,), lambda: _picture(found), LEGEND)
     _units(found)
     return True
+
+
+def _marked(panel: Panel) -> None:
+    """Whose figures these are."""
+    if panel.value_kind == "synthetic":
+        st.warning(f"**{say('cases.synthetic')}**", icon=":material/science:")
+    else:
+        st.caption(say("cases.own_marked"))
 
 
 def shown() -> Shown | None:
@@ -67,7 +74,7 @@ def _compute(slot, matched: Matched, period: str | None, evaluation: Evaluation)
         bar.progress(min(max(share, 0.0), 1.0), say("cases.own_going"))
 
     try:
-        panel = panel_of_cells(matched.rows, period)
+        panel = matched.panel(period)
     except UserError as error:
         slot.empty()
         errors.show(error.faults, state.names())

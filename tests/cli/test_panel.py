@@ -76,11 +76,19 @@ def test_designs_are_compared_on_one_panel(run: Run, tmp_path: Path, panel: Path
 def test_a_panel_without_any_item_of_the_scheme_is_told(run: Run, scheme: Path, tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
     path.write_text("unit,zz\na,90\n", encoding="utf-8")
-    assert run("evaluate", scheme, "--panel", path).codes == ["panel.no_known_item"]
+    assert run("evaluate", scheme, "--panel", path).codes == ["panel.none_matched"]
     path.write_text("unit,records,zz\na,90,1\nb,80,2\n", encoding="utf-8")
     found = run("evaluate", scheme, "--panel", path, "--json").record["panel"]
     assert found["unknown_items"] == ["zz"]
+    path.write_text("unit,records,meetings\na,90,1\nb,80,\nc,70,3\n", encoding="utf-8")
+    found = run("evaluate", scheme, "--panel", path, "--json").record["panel"]
+    assert found["scores"]["b"] is None
+    assert found["ranks"] == {"a": 1, "b": None, "c": 2}
+    name = panel_scheme().items.items[0].names.zh_hans
+    path.write_text(f"单位,{name}\na,90\nb,80\n", encoding="utf-8")
+    found = run("evaluate", scheme, "--panel", path, "--json").record["panel"]
+    assert found["items"] == [panel_scheme().items.items[0].id]
     path.write_text("unit,records\na,90\nb,-1\n", encoding="utf-8")
     ran = run("evaluate", scheme, "--panel", path)
     assert ran.codes == ["panel.not_a_figure"]
-    assert json.loads(ran.err)["errors"][0]["where"] == "CSV!B3 (b : records)"
+    assert json.loads(ran.err)["errors"][0]["where"] == "CSV!B3"

@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 import pytest
 from openpyxl import Workbook
 
@@ -9,7 +10,9 @@ from indicators import UserError
 from intake import match, read_panel_rows
 from intake.panel_rows import column_of
 from risk.panel_cells import panel_of_cells
+from sample_data import panel as sample_panel
 from sample_data import template
+from sample_data.panel_settings import panel_scheme
 
 SCHEME = template("ledger")
 IDS = [item.id for item in SCHEME.items.items]
@@ -56,11 +59,42 @@ def test_a_long_table_with_chinese_headings_is_read_and_averaged():
     assert found.periods == ("2025", "2026")
     assert found.unmatched == (("没有这一项", 1),)
     assert found.missing == tuple(IDS[2:])
-    panel = panel_of_cells(found.rows)
+    panel = found.panel()
     assert panel.value_kind == "user_supplied"
     assert panel.reported.loc["甲", IDS[0]] == 92
     assert panel.n_verified.loc["甲", IDS[0]] == 100
-    assert panel_of_cells(found.rows, "2026").reported.loc["甲", IDS[0]] == 94
+    assert found.panel("2026").reported.loc["甲", IDS[0]] == 94
+    assert codes(lambda: found.panel("2023")) == [("panel.unknown_period", "period")]
+
+
+def test_a_long_workbook_is_read_like_its_text():
+    lines = [line.split(",") for line in LONG.decode().splitlines()[1:-1]]
+    data = workbook(数据=[[float(c) if len(c) == 2 and c.isascii() else c or None for c in line] for line in lines])
+    one, two = (match(read_panel_rows(*file), SCHEME.items).panel() for file in ((data, "p.xlsx"), (LONG, "p.csv")))
+    assert one.reported.equals(two.reported)
+    assert one.verified.equals(two.verified)
+    assert one.n_verified.equals(two.n_verified)
+
+
+def test_the_shipped_panel_comes_back_and_stays_synthetic():
+    cells = sample_panel()[0]
+    panel = match(read_panel_rows(cells.to_csv(index=False).encode(), "p.csv"), panel_scheme().items).panel()
+    expected = panel_of_cells(cells)
+    assert panel.value_kind == "synthetic"
+    for name in ("reported", "verified", "effective", "n_effective"):
+        one, other = getattr(panel, name), getattr(expected, name)
+        assert np.allclose(one, other, equal_nan=True)
+    cells.loc[0, "value_kind"] = ""
+    assert read_panel_rows(cells.to_csv(index=False).encode(), "p.csv").value_kind == "user_supplied"
+
+
+def test_rows_are_matched_to_the_items_of_several_schemes():
+    other = template("result").items
+    own = next(item.id for item in other.items if item.id not in IDS)
+    found = match(read_panel_rows(csv(f"unit,{IDS[0]},{own},zz", "7,1,2,3"), "p.csv"), SCHEME.items, other)
+    assert found.panel().reported.loc["7"].to_dict() == {IDS[0]: 1, own: 2}
+    assert found.unmatched == (("zz", 1),)
+    assert len(found.missing) == len({*IDS, *(item.id for item in other.items)}) - 2
 
 
 def test_a_name_stands_for_an_id_where_only_one_item_has_it():
@@ -106,6 +140,7 @@ def test_a_workbook_with_wide_sheets():
     assert rows.form == "wide"
     panel = panel_of_cells(match(rows, SCHEME.items).rows)
     assert panel.reported.loc["甲"].tolist() == [90, 80]
+    assert np.isnan(panel.reported.loc["乙", IDS[1]])
     assert panel.verified.loc["甲", IDS[0]] == 85
     assert panel.effective.loc["乙", IDS[0]] == 65
     assert panel.n_effective.loc["乙", IDS[0]] == 50
@@ -134,6 +169,18 @@ def test_what_is_no_panel_is_said():
     assert codes(lambda: match(read_panel_rows(csv("u,zz", "a,1"), "p.csv"), SCHEME.items)) == [
         ("panel.none_matched", "")
     ]
+    wide = csv(f"u,{IDS[0]}", "甲,1,7", "乙,", "丙,1e300", "丁,-1")
+    assert codes(lambda: read_panel_rows(wide, "p.csv")) == [
+        ("table.beyond_labels", "CSV!C2"),
+        ("panel.no_report", "CSV!B3"),
+    ]
+    beyond = csv(f"u,{IDS[0]}", "丙,1e300", "丁,-1")
+    assert codes(lambda: match(read_panel_rows(beyond, "p.csv"), SCHEME.items)) == [
+        ("panel.not_a_figure", "CSV!B2"),
+        ("panel.not_a_figure", "CSV!B3"),
+    ]
+    cut = csv("u,zz", *(f"u{i},1" for i in range(20_001)))
+    assert codes(lambda: read_panel_rows(cut, "p.csv"))[0][0] == "table.cut"
     many = csv("u,zz", *(f"u{i},1" for i in range(2001)))
     assert codes(lambda: read_panel_rows(many, "p.csv")) == [("panel.too_many", "")]
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from indicators import UserError
-from risk.panel_cells import is_long, panel_of_cells
+from risk.panel_cells import panel_of_cells
 from sample_data import frames
 from sample_data import panel as sample_panel
 
@@ -49,8 +49,6 @@ def test_the_shipped_panel_reads_as_it_is_generated():
         one, other = getattr(found, name), getattr(expected, name)
         assert np.allclose(one, other.loc[one.index, one.columns], equal_nan=True)
     assert (found.n_effective == 800).all(axis=None)
-    assert is_long(cells.columns)
-    assert not is_long(["unit", "x", "y"])
 
 
 def test_every_fault_is_named_with_its_row():

@@ -69,6 +69,13 @@ def test_figures_are_decomposed_exactly_with_intervals(at):
     assert at.get("vega_lite_chart")
 
 
+def test_a_file_that_says_it_is_synthetic_is_marked_so_and_not_as_the_users(at):
+    lines = figures(6).splitlines()
+    upload(at, "\n".join([f"{lines[0]},value_kind", *(f"{line},synthetic" for line in lines[1:])]))
+    assert any("合成，非真实记录" in warning.value for warning in at.warning)
+    assert "user_supplied" not in words(at)
+
+
 def test_differences_are_told_as_places_to_look_never_as_a_verdict(at):
     upload(at, figures())
     shown = words(at)
