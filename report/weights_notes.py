@@ -86,13 +86,20 @@ def _circles(found: Diagnostic, names: Names, language: Language) -> dict[str, o
 
 
 def _figures(found: Diagnostic, names: Names, language: Language) -> dict[str, object]:
-    way = f"report.normalisation.{found.values.get('normalisation')}"
-    known = t(way, language) if way in keys("report", language) else str(found.values.get("normalisation"))
     return {
         "units": found.values.get("units"),
-        "normalisation": known,
+        "normalisation": _normalisation(found.values.get("normalisation"), language),
         "padding": _padding(found.values.get("padding_sensitivity"), names, language),
     }
+
+
+def _normalisation(way: object, language: Language) -> str:
+    """How the figures were scaled; nothing of weights that were computed before and kept without it."""
+    if way is None:
+        return ""
+    key = f"report.normalisation.{way}"
+    known = t(key, language) if key in keys("report", language) else str(way)
+    return t("report.weights.normalisation", language, way=known)
 
 
 def _padding(found: object, names: Names, language: Language) -> str:

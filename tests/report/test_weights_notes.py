@@ -10,9 +10,10 @@ from report.weights_notes import NOTED_ELSEWHERE, note, notes
 from report.weights_part import method_word
 from tests.weighting.matrices import pairwise
 from text import keys
-from weighting import LABORATORY, BestWorst, Data, ExpertAnswers, NodeJudgment, Weighting
+from weighting import LABORATORY, BestWorst, Data, ExpertAnswers, Measured, NodeJudgment, PointsOf, Weighting
 from weighting.experts import weigh_experts
-from weighting.model import Diagnostic
+from weighting.measuring import told
+from weighting.model import Diagnostic, Padded
 
 ROOT = Path(__file__).parents[2] / "weighting"
 NAMES = {"a": "甲", "b": "乙", "c": "丙"}
@@ -51,8 +52,17 @@ def test_experts_are_told_with_their_consensus_and_who_stands_apart(language):
     judgment = NodeJudgment(method="ahp", experts=experts(like, like, other))
     assert Weighting(nodes=(judgment,)).nodes
     found = weigh_experts(judgment, ["a", "b"])[1]
-    told = notes(found, NAMES, language)
-    assert len(told) == 1 and "专家3" in told[0] and "0.5" in told[0]
+    (said,) = notes(found, NAMES, language)
+    assert "专家3" in said and "0.5" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_weights_kept_from_figures_are_told_without_what_is_not_kept(language):
+    padded = Padded(share=0.5, factor=2, weights=(PointsOf(id="a", points=0.75), PointsOf(id="b", points=0.5)))
+    kept = Measured(weights=(PointsOf(id="a", points=1.0), PointsOf(id="b", points=1.0)), units=41, padded=padded)
+    (said,) = notes(told(kept), NAMES, language)
+    assert "None" not in said
+    assert all(figure in said for figure in ("41", "甲", "50.0%", "75.0%"))
 
 
 def test_an_unknown_diagnostic_is_told_by_its_code():
