@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import errors, navigation, page_words, sidebar, state
+from ui import errors, evaluating, navigation, page_words, sidebar, state
 from ui.words import keep_language, say
 
 st.set_page_config(page_title="实绩", page_icon="static/favicon.png", layout="wide")
@@ -11,6 +11,7 @@ state.start()
 keep_language()
 page_words.install()
 page = navigation.current()
+evaluating.ahead()
 sidebar_slot = st.sidebar.container()
 narrow_slot = st.container(key="narrow-status")
 navigation.step_bar()

@@ -232,12 +232,12 @@ def evaluation() -> Evaluation | None:
     current = work()
     wanted = (current.scheme, current.unit_class)
     if current.evaluated is None or current.evaluated[0] is not wanted[0] or current.evaluated[1] != wanted[1]:
-        current.evaluated = wanted
         try:
             current.evaluation = evaluate(current.scheme, cases(), unit_class=current.unit_class)
             current.faults = ()
         except UserError as error:
             current.faults = error.faults
+        current.evaluated = wanted  # at last: who presses a button meanwhile ends the work before it is done
     return current.evaluation
 
 

@@ -9,6 +9,7 @@ from ui import (
     weights_data_figures,
     weights_data_method,
     weights_data_result,
+    weights_data_run,
     weights_data_source,
     weights_data_treatment,
 )
@@ -29,7 +30,8 @@ def show() -> None:
     else:
         weights_data_method.show()
         weights_data_treatment.show(figures)
-        if weights_data_figures.pending():
+        weights_data_run.show()
+        if weights_data_figures.pending() and not weights_data_figures.ended():
             st.warning(say("weights.data.pending"), icon=":material/hourglass:")
     if weighting.measured is not None:
         _origin()

@@ -15,7 +15,7 @@ from indicators import Fault, UserError
 from ui import state
 from ui.weights_items import base_items
 from weighting import Weighting
-from weighting.measuring import measure
+from weighting.measuring import measure, takes_long
 from weighting.model import DataMethod, Diagnostic
 from weighting.padding import PADDED_FACTOR, PADDED_SHARE
 from weighting.treatment import TreatmentStep
@@ -23,6 +23,8 @@ from weighting.treatment import TreatmentStep
 FIGURES: Final = "weights.figures"
 RECIPE: Final = "weights.recipe"
 FOUND: Final = "weights.found"
+DUE: Final = "weights.due"
+ENDED: Final = "weights.ended"
 FIRST_SHARE: Final = 0.3
 
 
@@ -82,13 +84,53 @@ def warnings() -> Sequence[Diagnostic]:
 def take(figures: Figures) -> None:
     """Take figures and weigh them; they stay at hand where they cannot be weighed yet."""
     state.work().memory[FIGURES] = figures
-    apply(recipe())
+    _weigh(recipe())
 
 
 def change(**fields: object) -> None:
     """Change part of what is to be done, and do it; what cannot be done is told and kept aside."""
     wanted = replace(recipe(), **fields)  # type: ignore[arg-type]
-    state.attempt(lambda: apply(wanted))
+    state.attempt(lambda: _weigh(wanted))
+
+
+def _weigh(wanted: Recipe) -> None:
+    """Compute at once what takes no time; the rest is due on the page."""
+    memory, figures = state.work().memory, held()
+    for mark in (DUE, ENDED):
+        memory.pop(mark, None)
+    memory[RECIPE] = (state.scheme().weighting, wanted)
+    if figures is not None and takes_long(wanted.method, len(figures.frame), len(base_items().items)):
+        begin()
+    else:
+        apply(wanted)
+
+
+def begin() -> None:
+    """What was asked for is to be computed by the next page."""
+    state.work().memory[DUE] = True
+
+
+def due() -> bool:
+    """Whether something slow is to be computed now."""
+    return DUE in state.work().memory
+
+
+def ended() -> bool:
+    """Whether the computation of what was asked for last was ended before it was done."""
+    return ENDED in state.work().memory and pending()
+
+
+def compute_due() -> None:
+    """Compute what is due. It is marked as ended until it is done, so that nothing begins again by itself."""
+    memory = state.work().memory
+    memory.pop(DUE, None)
+    memory[ENDED] = True
+    try:
+        apply(recipe())
+    except UserError:
+        memory.pop(ENDED, None)
+        raise
+    memory.pop(ENDED, None)
 
 
 def apply(wanted: Recipe) -> None:

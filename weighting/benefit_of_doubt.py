@@ -15,10 +15,12 @@ from scipy.optimize import linprog, nnls
 from weighting.answers import Answers
 from weighting.figures import weigh_figures
 from weighting.model import Answered
+from weighting.telling import tell
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
+EACH: Final = 20  # units after which the work tells how far it is
 RIDGE: Final = 1e-4  # decides only between columns that say the same
 
 
@@ -31,7 +33,11 @@ def ratios(values: Floats, up: Mask) -> Floats:
 def own_scores(scaled: Floats) -> Floats:
     """Score (n,) of each unit under its own best weights: the most it can have while no unit exceeds 1."""
     sides = np.ones(len(scaled))
-    points = [linprog(-row, A_ub=scaled, b_ub=sides, bounds=(0, None), method="highs").x for row in scaled]
+    points = []
+    for done, row in enumerate(scaled):
+        if done % EACH == 0:
+            tell(done / len(scaled))
+        points.append(linprog(-row, A_ub=scaled, b_ub=sides, bounds=(0, None), method="highs").x)
     return np.asarray((np.array(points, dtype=np.float64) * scaled).sum(axis=1))
 
 

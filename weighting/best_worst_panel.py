@@ -18,10 +18,12 @@ from indicators.faults import Fault, UserError
 from weighting.answers_ranked import BestWorst
 from weighting.best_worst import rows_of
 from weighting.model import Answered, Diagnostic
+from weighting.telling import tell
 
 Floats = NDArray[np.float64]
 SEED: Final = 20261124
 CHAINS: Final = 64
+EACH: Final = 50  # turns after which the work tells how far it is
 GAMMA_SHAPE, GAMMA_RATE = 0.1, 0.1
 
 
@@ -80,6 +82,8 @@ def sample(
     steps = np.array([0.3, 0.3, 0.8])
     kept_centres, kept_own = [], np.zeros((k, n))
     for turn in range(warm + kept):
+        if turn % EACH == 0:
+            tell(turn / (warm + kept))
         own, won = _move_experts(own, centre, strength, to_others, to_worst, steps[0], random)
         centre, moved = _move_centre(own, centre, strength, steps[1], random)
         strength, grown = _move_strength(own, centre, strength, steps[2], random)

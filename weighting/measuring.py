@@ -30,6 +30,7 @@ from weighting.model import DataMethod, Diagnostic, Done, Measured, Padded
 from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, inflate
 from weighting.pca import pca_weights
 from weighting.standard_deviation import deviation_weights
+from weighting.telling import listening, tell
 from weighting.treatment import Treated, TreatmentStep, treat
 
 Floats = NDArray[np.float64]
@@ -49,6 +50,13 @@ BARE: Final[dict[DataMethod, Bare]] = {
 }
 SLOW: Final = {"benefit_of_doubt": 8, "correlation_optimised": 10}  # items up to which slow methods are padded too
 SLOW_UNITS: Final = 60
+LONG: Final = 150  # units of a slow method, times items where each is padded, beyond which a person should not wait
+
+
+def takes_long(key: DataMethod, units: int, items: int) -> bool:
+    """Whether weighing a table by this method may take more than a second: one programme a unit."""
+    padded = items <= SLOW["benefit_of_doubt"] and units <= SLOW_UNITS
+    return key == "benefit_of_doubt" and units * (items if padded else 1) > LONG
 
 
 def data_of(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> Data:
@@ -102,7 +110,9 @@ def padded_at(
     for j in range(m):
         inflated = Data(inflate(values, raw.up, j, share, factor), raw.units, raw.up)
         data, _ = treat(inflated, ids, treatment)
-        after[j] = figures.apply(BARE[key], data.values, data.up)[j]
+        tell(j / m)
+        with listening(None):
+            after[j] = figures.apply(BARE[key], data.values, data.up)[j]
     return after
 
 

@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from sample_data import template
 from text import t
+from ui.weights_data_figures import ENDED, RECIPE, Recipe
 from ui.weights_data_method import METHODS
 from weighting.blend import BLENDS
 from weighting.laboratory import LABORATORY
@@ -205,3 +206,32 @@ def test_english(at: AppTest) -> None:
     at.run()
     sound(at)
     assert any("Padding trial, one item at a time: the weakest 25%" in box.value for box in (*at.warning, *at.info))
+
+
+def many(count: int) -> bytes:
+    return panel(
+        [[10 + place % 7, 4 + place % 5, 3 + place % 11, 60 + place % 13, 5 + place % 3] for place in range(count)]
+    )
+
+
+def test_a_slow_method_is_computed_on_the_page(at: AppTest) -> None:
+    upload(at, many(151))
+    by_key(at.selectbox, "weights.data_method").set_value("benefit_of_doubt").run()
+    sound(at)
+    measured = weighting(at).measured
+    assert (measured.method, measured.units) == ("benefit_of_doubt", 151)
+    assert not [button for button in at.button if button.key == "data.begin"]
+
+
+def test_what_was_ended_keeps_the_last_weights_and_can_be_begun_again(at: AppTest) -> None:
+    upload(at, many(151))
+    memory = at.session_state["work"].memory
+    memory[RECIPE] = (weighting(at), Recipe(method="benefit_of_doubt"))
+    memory[ENDED] = True
+    at.run()
+    assert weighting(at).measured.method == "entropy"
+    assert any("计算未完成" in box.value for box in at.info)
+    at.button(key="data.begin").click().run()
+    sound(at)
+    assert weighting(at).measured.method == "benefit_of_doubt"
+    assert not any("计算未完成" in box.value for box in at.info)
