@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Final
 
 import cn2an
 from docx.oxml.ns import qn
 
+tag: Final = cache(qn)  # w:p -> the name of the element with its namespace
 _CIRCLED: Final = 0x2460  # ① is 1
 Level = tuple[str, str, int]  # format, text such as （%1）, first number
 
@@ -68,55 +70,56 @@ class Numbers:
         return _WRITTEN.get(form, str)(number)
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
-        properties = paragraph.find(qn("w:pPr"))
+        properties = paragraph.find(tag("w:pPr"))
         if properties is None:
             return None
         found = _list_of(properties)
-        style = properties.find(qn("w:pStyle"))
-        return found or (self.styles.get(style.get(qn("w:val"), "")) if style is not None else None)
+        style = properties.find(tag("w:pStyle"))
+        return found or (self.styles.get(style.get(tag("w:val"), "")) if style is not None else None)
 
 
 def _list_of(properties: Any) -> tuple[str, int] | None:
-    own = properties.find(qn("w:numPr"))
-    name = own.find(qn("w:numId")) if own is not None else None
-    if own is None or name is None or name.get(qn("w:val")) in (None, "0"):
+    own = properties.find(tag("w:numPr"))
+    name = own.find(tag("w:numId")) if own is not None else None
+    if own is None or name is None or name.get(tag("w:val")) in (None, "0"):
         return None
-    depth = own.find(qn("w:ilvl"))
-    return name.get(qn("w:val")), _whole(depth.get(qn("w:val")) if depth is not None else None, 0)
+    depth = own.find(tag("w:ilvl"))
+    return name.get(tag("w:val")), whole(depth.get(tag("w:val")) if depth is not None else None, 0)
 
 
-def _whole(text: str | None, otherwise: int) -> int:
+def whole(text: str | None, otherwise: int) -> int:
+    """A property that is a number of at most six digits, ``otherwise`` where it is none."""
     return int(text) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
 
 
 def numbers_of(document: Any) -> Numbers:
     """The numbering of an opened document; none where it has no part for it."""
     styles = {
-        style.get(qn("w:styleId"), ""): place
-        for style in document.styles.element.iterchildren(qn("w:style"))
-        if (properties := style.find(qn("w:pPr"))) is not None and (place := _list_of(properties)) is not None
+        style.get(tag("w:styleId"), ""): place
+        for style in document.styles.element.iterchildren(tag("w:style"))
+        if (properties := style.find(tag("w:pPr"))) is not None and (place := _list_of(properties)) is not None
     }
     part = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")), None)
     return Numbers(_levels(part.element) if part is not None else {}, styles)
 
 
 def _levels(numbering: Any) -> dict[tuple[str, int], Level]:
-    abstract = {one.get(qn("w:abstractNumId")): one for one in numbering.iterchildren(qn("w:abstractNum"))}
+    abstract = {one.get(tag("w:abstractNumId")): one for one in numbering.iterchildren(tag("w:abstractNum"))}
     found: dict[tuple[str, int], Level] = {}
-    for own in numbering.iterchildren(qn("w:num")):
-        link = own.find(qn("w:abstractNumId"))
-        pattern = abstract.get(link.get(qn("w:val"))) if link is not None else None
+    for own in numbering.iterchildren(tag("w:num")):
+        link = own.find(tag("w:abstractNumId"))
+        pattern = abstract.get(link.get(tag("w:val"))) if link is not None else None
         if pattern is None:
             continue
-        for level in pattern.iterchildren(qn("w:lvl")):
-            depth = _whole(level.get(qn("w:ilvl")), 0)
-            found[own.get(qn("w:numId"), ""), depth] = _level(level)
+        for level in pattern.iterchildren(tag("w:lvl")):
+            depth = whole(level.get(tag("w:ilvl")), 0)
+            found[own.get(tag("w:numId"), ""), depth] = _level(level)
     return found
 
 
 def _level(level: Any) -> Level:
     def said(name: str, otherwise: str) -> str:
-        child = level.find(qn(name))
-        return child.get(qn("w:val"), otherwise) if child is not None else otherwise
+        child = level.find(tag(name))
+        return child.get(tag("w:val"), otherwise) if child is not None else otherwise
 
-    return said("w:numFmt", "decimal"), said("w:lvlText", ""), _whole(said("w:start", "1"), 1)
+    return said("w:numFmt", "decimal"), said("w:lvlText", ""), whole(said("w:start", "1"), 1)

@@ -1,6 +1,7 @@
 """What a column can be, and the headings that say so (compared in half width, simplified, without spaces)."""
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, Literal, get_args
 
 from rapidfuzz import fuzz
@@ -64,6 +65,7 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
     ),
 }  # fmt: skip
 ENOUGH: Final = 75.0  # likeness from which a heading is taken to be meant
+LONGEST: Final = 30  # characters of a heading; what is longer is content
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,11 @@ class Likeness:
 
 def likeness(heading: str) -> Likeness:
     """The family a heading fits best; none below ENOUGH. ``heading`` is squeezed text."""
+    return _nearest(heading) if len(heading) <= LONGEST else Likeness()
+
+
+@lru_cache(maxsize=4096)
+def _nearest(heading: str) -> Likeness:
     best = Likeness()
     for family, aliases in HEADINGS.items():
         for alias in aliases:
@@ -92,7 +99,7 @@ def _score(heading: str, alias: str) -> float:
     """100 for the same words, 92 where it ends with them (分值 in 各项分值), 85 where it holds them, else how near."""
     if heading == alias:
         return 100.0
-    if len(alias) < 2 or len(heading) > 30:
+    if len(alias) < 2:
         return 0.0
     if not alias.isascii():
         if heading.endswith(alias) or heading.startswith((alias + "(", alias + "/")):

@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 import docx
-from docx.oxml.ns import qn
 
 from indicators.faults import Fault, UserError
 from indicators.frozen import MAX_NAME
 from intake.characters import clean, squeezed
-from intake.document_numbers import Numbers, numbers_of
+from intake.document_numbers import Numbers, numbers_of, tag, whole
 from intake.grid import Cell, Sheet, Sheets
 from intake.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
 from intake.rows import is_note
@@ -22,7 +21,7 @@ _NOTES_UNDER: Final = 6
 _LONGEST_LINE: Final = 60  # characters of a line that may be a title; longer ones are the text of the document
 _SENTENCE_ENDS: Final = ("。", "；", ";", "，", "、")
 _PASSED_OVER: Final = {
-    qn(name) for name in ("w:pPr", "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent")
+    tag(name) for name in ("w:pPr", "w:del", "w:moveFrom", "w:instrText", "w:delText", "w:txbxContent")
 }
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 
@@ -46,9 +45,9 @@ def _read(data: bytes) -> Sheets:
     numbers = numbers_of(document)
     found: list[Sheet] = []
     lines: list[str] = []
-    for block in document.element.body.iterchildren(qn("w:p"), qn("w:tbl"), qn("w:sdt")):
+    for block in document.element.body.iterchildren(tag("w:p"), tag("w:tbl"), tag("w:sdt")):
         for part in _unwrapped(block):
-            if part.tag == qn("w:p"):
+            if part.tag == tag("w:p"):
                 _keep_line(_paragraph(part, numbers), lines, found)
             elif len(found) < MAX_SHEETS:
                 found.append(_sheet(part, len(found) + 1, _above(lines), numbers))
@@ -58,11 +57,11 @@ def _read(data: bytes) -> Sheets:
 
 def _unwrapped(block: Any) -> Iterator[Any]:
     """Paragraphs and tables, also those inside a content control."""
-    if block.tag != qn("w:sdt"):
+    if block.tag != tag("w:sdt"):
         yield block
         return
-    content = block.find(qn("w:sdtContent"))
-    for inner in () if content is None else content.iterchildren(qn("w:p"), qn("w:tbl"), qn("w:sdt")):
+    content = block.find(tag("w:sdtContent"))
+    for inner in () if content is None else content.iterchildren(tag("w:p"), tag("w:tbl"), tag("w:sdt")):
         yield from _unwrapped(inner)
 
 
@@ -104,11 +103,11 @@ def _letters(element: Any) -> Iterator[str]:
     for child in element.iterchildren():
         if child.tag in _PASSED_OVER or child.tag == _FALLBACK:
             continue
-        if child.tag == qn("w:t"):
+        if child.tag == tag("w:t"):
             yield child.text or ""
-        elif child.tag in (qn("w:br"), qn("w:cr")):
+        elif child.tag in (tag("w:br"), tag("w:cr")):
             yield "\n"
-        elif child.tag == qn("w:tab"):
+        elif child.tag == tag("w:tab"):
             yield " "
         else:
             yield from _letters(child)
@@ -117,7 +116,7 @@ def _letters(element: Any) -> Iterator[str]:
 def _cell_text(cell: Any, numbers: Numbers) -> str:
     """Its paragraphs a line each; a table inside it row by row."""
     texts = []
-    for paragraph in cell.iter(qn("w:p")):
+    for paragraph in cell.iter(tag("w:p")):
         text = _paragraph(paragraph, numbers)
         if text:
             texts.append(text)
@@ -146,11 +145,11 @@ def _sheet(table: Any, number: int, above: tuple[str, ...], numbers: Numbers) ->
 
 def _rows(table: Any) -> Iterator[Any]:
     """Rows of the table itself, also those inside a content control."""
-    for child in table.iterchildren(qn("w:tr"), qn("w:sdt")):
-        if child.tag == qn("w:tr"):
+    for child in table.iterchildren(tag("w:tr"), tag("w:sdt")):
+        if child.tag == tag("w:tr"):
             yield child
-        elif (content := child.find(qn("w:sdtContent"))) is not None:
-            yield from content.iterchildren(qn("w:tr"))
+        elif (content := child.find(tag("w:sdtContent"))) is not None:
+            yield from content.iterchildren(tag("w:tr"))
 
 
 def _read_row(
@@ -164,10 +163,10 @@ def _read_row(
 ) -> dict[int, tuple[int, int]]:
     """The cells of one row; gives back the anchors that may go on in the next."""
     column, going = 1 + _before(line), {}
-    for cell in line.iter(qn("w:tc")):
+    for cell in line.iter(tag("w:tc")):
         if _row_of(cell) is not line:
             continue  # of a table inside a cell
-        width, merged = _width(cell), _merged(cell)
+        width, merged = _span(cell.find(tag("w:tcPr")))
         anchor = running.get(column) if merged == "continue" else None
         text = _checked(_cell_text(cell, numbers), row, column, name) if column <= MAX_COLUMNS else ""
         if anchor is not None:
@@ -184,7 +183,7 @@ def _read_row(
 
 def _row_of(cell: Any) -> Any:
     above = cell.getparent()
-    while above is not None and above.tag != qn("w:tr"):
+    while above is not None and above.tag != tag("w:tr"):
         above = above.getparent()
     return above
 
@@ -196,31 +195,25 @@ def _checked(text: str, row: int, column: int, name: str) -> str:
     return text
 
 
-def _value(element: Any, *path: str) -> str | None:
-    """The value of a property below an element, None where it is not there."""
-    for step in path:
-        element = element.find(qn(step)) if element is not None else None
-    return element.get(qn("w:val")) if element is not None else None
+def _value(properties: Any, name: str) -> str | None:
+    """The value of a property, None where it is not there."""
+    found = properties.find(tag(name))
+    return found.get(tag("w:val")) if found is not None else None
 
 
 def _before(line: Any) -> int:
     """Columns that a row leaves out at its left."""
-    return _count(_value(line, "w:trPr", "w:gridBefore"), 0)
+    properties = line.find(tag("w:trPr"))
+    return 0 if properties is None else min(whole(_value(properties, "w:gridBefore"), 0), MAX_COLUMNS + 1)
 
 
-def _width(cell: Any) -> int:
-    return max(_count(_value(cell, "w:tcPr", "w:gridSpan"), 1), 1)
-
-
-def _count(text: str | None, otherwise: int) -> int:
-    return min(int(text), MAX_COLUMNS + 1) if text is not None and text.isdecimal() and len(text) < 7 else otherwise
-
-
-def _merged(cell: Any) -> str | None:
-    """``restart`` or ``continue`` of a cell merged downwards, else None."""
-    properties = cell.find(qn("w:tcPr"))
-    merged = properties.find(qn("w:vMerge")) if properties is not None else None
-    return None if merged is None else merged.get(qn("w:val"), "continue")
+def _span(properties: Any) -> tuple[int, str | None]:
+    """Columns of a cell, and ``restart`` or ``continue`` where it is merged downwards, else None."""
+    if properties is None:
+        return 1, None
+    merged = properties.find(tag("w:vMerge"))
+    width = min(max(whole(_value(properties, "w:gridSpan"), 1), 1), MAX_COLUMNS + 1)
+    return width, None if merged is None else merged.get(tag("w:val"), "continue")
 
 
 def _spread(cells: dict[tuple[int, int], Cell], spans: dict[tuple[int, int], tuple[int, int]]) -> None:

@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from math import ceil
 from typing import Final
 
 from indicators.faults import Fault, UserError
@@ -54,10 +55,13 @@ def _check_sizes(parts: list[zipfile.ZipInfo], filename: str) -> None:
     largest = max((part.file_size for part in parts), default=0)
     packed = sum(part.compress_size for part in parts)
     text = max((part.file_size for part in parts if _TEXT.match(part.filename.lower())), default=0)
-    bomb = unpacked > RATIO_FROM and unpacked > MAX_RATIO * max(packed, 1)
-    if bomb or text > MAX_TEXT_PART or unpacked > MAX_UNPACKED or largest > MAX_PART or len(parts) > MAX_PARTS:
-        values = {"size": round(unpacked / MEGABYTE), "limit": MAX_UNPACKED // MEGABYTE}
-        raise UserError(Fault("file.unpacks_too_big", filename, values))
+    bearable = min(MAX_UNPACKED, max(RATIO_FROM, MAX_RATIO * packed))
+    for size, limit in ((text, MAX_TEXT_PART), (largest, MAX_PART), (unpacked, bearable)):
+        if size > limit:
+            values = {"size": ceil(size / MEGABYTE), "limit": limit // MEGABYTE}
+            raise UserError(Fault("file.unpacks_too_big", filename, values))
+    if len(parts) > MAX_PARTS:
+        raise UserError(Fault("file.too_many_parts", filename, {"count": len(parts), "limit": MAX_PARTS}))
 
 
 def _check_contents(parts: list[zipfile.ZipInfo], filename: str, main: str) -> None:

@@ -5,6 +5,7 @@ import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
+from indicators import UserError
 from intake import read_table
 from tests.intake.documents import add_table, document, number, numbered_lists, saved
 from tests.intake.tables import imported, reasons, repacked, shape, stated, workbook
@@ -160,7 +161,11 @@ def test_a_document_type_and_a_part_too_large() -> None:
     )
     assert refused(infected, "a.docx") == ["file.unsafe"]
     large = repacked(whole, lambda parts: parts.update({"word/document.xml": b" " * 13 * 1024 * 1024}))
-    assert refused(large, "a.docx") == ["file.unpacks_too_big"]
+    with pytest.raises(UserError) as caught:
+        read_table(large, "a.docx")
+    assert [(fault.code, fault.values) for fault in caught.value.faults] == [
+        ("file.unpacks_too_big", {"size": 13, "limit": 12})
+    ]
 
 
 def test_an_office_file_under_a_password_is_named_as_such() -> None:

@@ -73,7 +73,7 @@ def test_many_parts() -> None:
     with zipfile.ZipFile(buffer, "w") as archive:
         for number in range(2100):
             archive.writestr(f"xl/{number}.bin", "")
-    assert refused(buffer.getvalue()) == ["file.unpacks_too_big"]
+    assert refused(buffer.getvalue()) == ["file.too_many_parts"]
 
 
 def test_eleven_megabytes() -> None:
