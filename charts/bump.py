@@ -19,6 +19,7 @@ MOST: Final = 20  # lines; beyond it the best ranked and the largest movers
 MOVERS: Final = 3
 STEP: Final = 22  # pixels of a rank
 NAMES: Final = 26  # half-width characters of a name at the end of a line
+SIDE: Final = 0.3  # of the width, for the names at each end
 HUES: Final = (REAL, PAPER, FALSE)
 DASHES: Final = ([1, 0], [6, 3], [2, 2])
 
@@ -66,7 +67,12 @@ def bump_chart(ranks: Floats, names: Sequence[str], designs: Sequence[str], lang
     heading = title(_finding("charts.bump.title", ranks, names, language))
     top = float(frame["rank"].max()) if len(frame) else 1.0
     base = alt.Chart(frame).encode(
-        x=alt.X("design:N", sort=list(designs), axis=alt.Axis(title=None, orient="top", labelAngle=0), scale=_room()),
+        x=alt.X(
+            "design:N",
+            sort=list(designs),
+            axis=alt.Axis(title=None, orient="top", labelAngle=0),
+            scale=_room(len(designs)),
+        ),
         y=alt.Y(
             "rank:Q",
             title=t("charts.bump.axis", language),
@@ -88,8 +94,9 @@ def bump_chart(ranks: Floats, names: Sequence[str], designs: Sequence[str], lang
     return layered(*layers, *ends, height=int(STEP * max(top, 4)), title=heading)
 
 
-def _room() -> alt.Scale:
-    return alt.Scale(type="point", padding=0.9)
+def _room(designs: int) -> alt.Scale:
+    """Room for names beside the first and the last design, however wide the picture is."""
+    return alt.Scale(type="point", padding=max(SIDE * (designs - 1) / (1 - 2 * SIDE), 0.5))
 
 
 def _shown(ranks: Floats, moves: Floats) -> list[int]:
@@ -110,7 +117,9 @@ def _names(frame: pd.DataFrame, design: str, gap: str, align: Literal["left", "r
     joined = own.groupby("rank", sort=True)["name"].agg(lambda names: _cut(gap.join(short(n) for n in names)))
     labels = pd.DataFrame({"rank": list(joined.index), "words": list(joined), "design": design})
     labels = labels.assign(series="value")
-    marks = alt.Chart(labels).mark_text(align=align, dx=dx, fontSize=11)
+    marks = alt.Chart(labels).mark_text(
+        align=align, dx=dx, fontSize=11, limit=alt.ExprRef(f"{SIDE} * width - {abs(dx)}")
+    )
     return marks.encode(x="design:N", y="rank:Q", text="words:N", color=alt.Color("series:N", legend=None))
 
 

@@ -49,10 +49,15 @@ def _width(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WFA" else 1  # Chinese type sets ambiguous marks such as “ wide
 
 
-def values_beside(base: alt.Chart, dx: int) -> alt.Chart:
-    """The printed figures right of the marks, in the first colour of the theme's series: legible on every page."""
-    marks = base.transform_calculate(series="'value'").mark_text(align="left", dx=dx)
-    return marks.encode(text="printed:N", color=alt.Color("series:N", legend=None))
+def values_beside(base: alt.Chart, dx: int, words: alt.ExprRef | None = None) -> alt.Chart:
+    """The printed figures right of the marks, in the first colour of the theme's series: legible on every page.
+
+    ``words``: what is written instead of the column ``printed``.
+    """
+    coloured = base.transform_calculate(series="'value'").encode(color=alt.Color("series:N", legend=None))
+    if words is None:
+        return coloured.mark_text(align="left", dx=dx).encode(text="printed:N")
+    return coloured.mark_text(align="left", dx=dx, text=words)
 
 
 def layered(*charts: alt.Chart, **settings: Any) -> alt.LayerChart:

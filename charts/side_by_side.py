@@ -13,6 +13,8 @@ from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from text import t
 
+NARROW = 260  # pixels of the plot, below which a band beside a mark would be cut
+
 
 def shares_table(evaluations: Mapping[str, Evaluation]) -> pd.DataFrame:
     """One row a design: name, hollow share, low and high end of its band; per cent."""
@@ -56,7 +58,8 @@ def shares_bands(evaluations: Mapping[str, Evaluation], language: Language) -> a
         printed=[
             f"{percent(row['share'])} ({percent(row['low'])}–{percent(row['high'])})"
             for row in table.to_dict("records")
-        ]
+        ],
+        alone=[percent(share) for share in table["share"]],
     )
     scale = alt.Scale(domain=[0, 130], nice=False)  # room for the figures
     base = alt.Chart(frame).encode(
@@ -70,7 +73,8 @@ def shares_bands(evaluations: Mapping[str, Evaluation], language: Language) -> a
     ticks = alt.Axis(title=axis, values=[0, 20, 40, 60, 80, 100])
     lines = base.mark_rule(strokeWidth=4, color=NEUTRAL).encode(x=alt.X("low:Q", axis=ticks, scale=scale), x2="high:Q")
     marks = base.mark_point(filled=True, size=110, opacity=1, color=REAL).encode(x=alt.X("share:Q", scale=scale))
-    figures = values_beside(base.encode(x=alt.X("high:Q", scale=scale)), 8)
+    narrow = f"width < {NARROW} ? datum.alone : datum.printed"  # the table beside it has the band
+    figures = values_beside(base.encode(x=alt.X("high:Q", scale=scale)), 8, alt.ExprRef(narrow))
     heading = title(_finding("charts.shares.title", table, language))
     return layered(lines, marks, figures, height=row_step(), title=heading)
 

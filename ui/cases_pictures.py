@@ -12,6 +12,8 @@ from ui import state
 from ui.words import language, plain
 
 AXES: Final = 72  # pixels that axes with their titles take
+# On a narrow screen the rows' names leave little to the plot: axis titles and legends grow to the left, over the names.
+TO_THE_LEFT: Final = {"axisX": {"titleAnchor": "end"}, "legend": {"layout": {"bottom": {"anchor": "end"}}}}
 Held = tuple[str, dict[str, Any], str]
 
 
@@ -43,17 +45,25 @@ def _drawing(chart: alt.LayerChart | Drawing, words: str, more: int, labels: int
         spec["height"] = int(height) + AXES + more  # Streamlit's height holds the axes too
     if labels is not None:
         _narrow(spec, labels)
+    spec["config"] = {**spec.get("config", {}), **TO_THE_LEFT}
     return title, spec, words
 
 
 def _joined(title: object) -> str:
-    """The lines of a title as one; Latin lines were cut at spaces, Chinese ones anywhere."""
+    """The lines of a title as one; they were cut at spaces, or between Chinese characters, which have none."""
     text = title.get("text", []) if isinstance(title, dict) else title
     lines = [text] if isinstance(text, str) else [str(line) for line in text] if isinstance(text, list) else []
     joined = ""
     for line in lines:
-        joined += (" " if joined and joined[-1].isascii() and line[:1].isascii() else "") + line
+        ends = joined[-1:] + line[:1]
+        spaced = len(ends) == 2 and not ends.isspace() and any(map(str.isascii, ends)) and all(map(_in_a_word, ends))
+        joined += (" " if spaced else "") + line
     return joined
+
+
+def _in_a_word(char: str) -> bool:
+    """Latin, a figure or a Chinese character; full-width punctuation has its own room."""
+    return char.isascii() or char.isalpha()
 
 
 def _narrow(spec: dict[str, Any], labels: int) -> None:

@@ -5,10 +5,9 @@ import streamlit as st
 from evaluation.evaluate import Evaluation
 from report.burden_sheet import burden_document
 from report.document import Document
-from ui import state, versions_compare, versions_list
+from ui import document_view, state, versions_list
 from ui.check_findings import Checked
-from ui.report_preview import frame
-from ui.words import language, plain, say
+from ui.words import language, say
 
 SHORT = 12  # rows of a table that is not folded away
 
@@ -20,19 +19,9 @@ def show(checked: Checked) -> None:
         return
     document = made(evaluation)
     st.markdown(say("check.sheet_lead"))
-    versions_compare.files(document, say("check.tab_sheet"), "burden")
+    document_view.files(document, say("check.tab_sheet"), "burden")
     for section in document.parts[0].sections:
-        st.markdown(f"**{plain(section.heading)}**")
-        for words in section.paragraphs:
-            st.caption(plain(words))
-        for table in section.tables:
-            if not table.caption or len(table.rows) <= SHORT:
-                st.table(frame(table), hide_index=True, alt=table.alt or None)
-            else:
-                with st.expander(plain(table.caption)):
-                    st.table(frame(table), hide_index=True, alt=table.alt or None)
-        for note in section.notes:
-            st.caption(plain(note))
+        document_view.section(section, SHORT)
 
 
 def made(evaluation: Evaluation) -> Document:

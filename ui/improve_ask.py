@@ -14,7 +14,7 @@ from risk.gaps import Panel
 from risk.progress import Tell
 from ui import improve_panel, own_panel, state
 from ui.improve_bound import bound
-from ui.improve_run import Found, after_of, draws_of, run, without_log
+from ui.improve_run import Found, found_of, run
 from ui.words import language, say
 
 
@@ -144,19 +144,8 @@ def _search(asked: Asked, panel: Panel | None, tell: Tell) -> Improvement:
 
 
 def _complete(asked: Asked, before: Evaluation, found: Improvement) -> Found:
-    after = after_of(found)
     wanted = say("improve.list_gap").join(limit_words(name, value) for name, value in asked.limits.items())
-    return Found(
-        base=without_log(state.scheme()),
-        unit_class=state.work().unit_class,
-        improvement=found,
-        before=before,
-        after=after,
-        draws=draws_of(before, after),
-        reasons=reasons_of_weights(before, found, asked),
-        label=say("improve.label", what=wanted),
-        asked=asked,
-    )
+    return found_of(before, found, reasons_of_weights(before, found, asked), wanted, asked)
 
 
 def limit_words(name: str, value: float) -> str:

@@ -10,7 +10,7 @@ from evaluation.improve_checks import deterring
 from evaluation.improve_reasons import reasons_of_checks
 from risk.assumptions import default_assumptions
 from ui import state
-from ui.improve_run import Found, after_of, draws_of, run, without_log
+from ui.improve_run import Found, found_of, run
 from ui.words import language, say
 
 COLUMNS = ("item", "now", "cost", "hours")
@@ -94,16 +94,5 @@ def _spend(evaluation: Evaluation, money: float, costs: pd.DataFrame) -> Improve
 
 
 def _complete(money: float, before: Evaluation, found: Improvement) -> Found:
-    after = after_of(found)
-    return Found(
-        base=without_log(state.scheme()),
-        unit_class=state.work().unit_class,
-        improvement=found,
-        before=before,
-        after=after,
-        draws=draws_of(before, after),
-        reasons=reasons_of_checks(before, found, default_assumptions()),
-        label=say("improve.label", what=say("improve.asked.money", value=f"{money:g}")),
-        asked=None,
-        money=money,
-    )
+    reasons = reasons_of_checks(before, found, default_assumptions())
+    return found_of(before, found, reasons, say("improve.asked.money", value=f"{money:g}"), money=money)

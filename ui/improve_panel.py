@@ -15,7 +15,7 @@ def limits(evaluation: Evaluation, panel: Panel | None) -> dict[Limit, float]:
     if panel is None or panel.effective is None:
         return {}
     held: tuple[float, float] | None = state.remember(
-        "improve.panel", (state.shelf().get("own_panel"), evaluation), lambda: now(evaluation, panel)
+        "improve.panel", (panel, evaluation), lambda: now(evaluation, panel)
     )
     if held is None:
         st.caption(say("improve.panel_few"))

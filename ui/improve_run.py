@@ -101,12 +101,35 @@ def _logged(search: Search) -> Callable[[Scheme], Scheme]:
     return lambda scheme: scheme.model_copy(update={"searches": (*scheme.searches, search)})
 
 
-def after_of(improvement: Improvement) -> Evaluation:
-    """The changed scheme, evaluated for the class of units in view."""
-    return evaluate(improvement.scheme, bands="none", unit_class=state.work().unit_class)
+def found_of(
+    before: Evaluation,
+    improvement: Improvement,
+    reasons: Mapping[str, Reason],
+    what: str,
+    asked: Asked | None = None,
+    money: float | None = None,
+) -> Found:
+    """The answer beside the changed scheme, both for the class of units in view and on the same draws.
+
+    ``what``: what was asked, in words.
+    """
+    unit_class = state.work().unit_class
+    after = evaluate(improvement.scheme, bands="none", unit_class=unit_class)
+    return Found(
+        base=without_log(state.scheme()),
+        unit_class=unit_class,
+        improvement=improvement,
+        before=before,
+        after=after,
+        draws=_draws(before, after),
+        reasons=reasons,
+        label=say("improve.label", what=what),
+        asked=asked,
+        money=money,
+    )
 
 
-def draws_of(before: Evaluation, after: Evaluation) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def _draws(before: Evaluation, after: Evaluation) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Hollow shares of both on the same draws."""
     extra = max(before.design.unknown_fields, after.design.unknown_fields)
     assumptions = default_assumptions()

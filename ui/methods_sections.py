@@ -28,7 +28,7 @@ OF_WEIGHING: Final = (
 )  # fmt: skip
 OF_THE_MODEL: Final = (
     "problem", "size", "worth", "slope", "verification", "yields", "hollow", "band", "substance", "static",
-    "alignment", "pays", "burden", "checks", "rows", "bunching", "markup", "importance",
+    "alignment", "pays", "burden", "checks", "rows", "bunching", "markup", "trials", "importance",
 )  # fmt: skip
 OF_THE_CASES: Final = ("cases", "before_after", "condition", "replay", "misses")
 OF_FIGURES: Final = ("gaps", "sampling", "statistics", "demonstration", "detectors")

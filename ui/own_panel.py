@@ -54,14 +54,13 @@ def show() -> None:
     """Upload or go on with what was uploaded."""
     st.info(say("cases.own_local"), icon=":material/lock:")
     _upload()
-    held: Upload | None = state.shelf().get(HELD)
-    evaluation = state.evaluation()
-    if held is None:
+    upload, evaluation = held(), state.evaluation()
+    if upload is None:
         st.caption(say("cases.own_none"))
     elif evaluation is None or state.faults():
         errors.show(state.faults(), state.names())
     else:
-        _matched(held, evaluation)
+        _matched(upload, evaluation)
     own_panel_series.show()
 
 
@@ -94,26 +93,28 @@ def _fresh() -> None:
     state.shelf()["own_panel_files"] = int(state.shelf().get("own_panel_files", 0)) + 1
 
 
-def _matched(held: Upload, evaluation: Evaluation) -> None:
+def _matched(upload: Upload, evaluation: Evaluation) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/description: **{plain(held.name)}** · {say(f'cases.own_form.{held.rows.form}')}")
+        st.markdown(f":material/description: **{plain(upload.name)}** · {say(f'cases.own_form.{upload.rows.form}')}")
         if st.button(say("cases.own_remove"), icon=":material/delete:", key="cases.own_remove"):
             state.shelf().pop(HELD, None)
             _fresh()
             st.rerun()
     try:
-        matched = state.remember("own_panel.matched", (held, evaluation), lambda: match(held.rows, evaluation.items))
+        matched = state.remember(
+            "own_panel.matched", (upload, evaluation), lambda: matched_to(upload, evaluation.items)
+        )
     except UserError as error:
         errors.show(error.faults, state.names())
         return
-    _what_matched(held, matched, evaluation)
+    _what_matched(upload, matched, evaluation)
     period = _period(matched)
-    if own_panel_result.show(held, matched, period, evaluation):
+    if own_panel_result.show(matched, period, evaluation):
         own_panel_flags.show(evaluation)
         own_panel_periods.show(matched, evaluation)
 
 
-def _what_matched(held: Upload, matched: Matched, evaluation: Evaluation) -> None:
+def _what_matched(upload: Upload, matched: Matched, evaluation: Evaluation) -> None:
     rows = matched.rows
     st.caption(
         say(
@@ -131,8 +132,8 @@ def _what_matched(held: Upload, matched: Matched, evaluation: Evaluation) -> Non
         names = state.names()
         listed = [plain(names.get(name, name)) for name in matched.missing]
         st.warning(say("cases.own_missing", count=len(listed), names=_listed(listed)), icon=":material/help:")
-    if held.rows.ignored:
-        listed = [plain(name) for name in held.rows.ignored]
+    if upload.rows.ignored:
+        listed = [plain(name) for name in upload.rows.ignored]
         st.caption(say("cases.own_ignored", names=_listed(listed)))
 
 

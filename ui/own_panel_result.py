@@ -31,7 +31,7 @@ class Shown:
     measures: PanelMeasures
 
 
-def show(held: object, matched: Matched, period: str | None, evaluation: Evaluation) -> bool:
+def show(matched: Matched, period: str | None, evaluation: Evaluation) -> bool:
     """Measures, picture, units; False while they are not there (cancelled, or the figures have faults)."""
     recipe = (matched, period or "", evaluation)
     cache: dict[str, Shown] = state.remember("own_panel.shown", recipe, dict)

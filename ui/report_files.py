@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Final
@@ -38,8 +39,15 @@ def show(document: Document, options: Options, evaluation: Evaluation) -> None:
     stem = stem_of(scheme, spoken, options.draft)
     issue = Issue(document, scheme, evaluation, spoken, core_cases(), options.places)
     with st.container(horizontal=True, key="output-files"):
-        for kind, icon in ICONS.items():
-            _file(kind, icon, stem, issue)
+        for kind in ICONS:
+            download(
+                kind,
+                say(f"output.{kind}"),
+                lambda kind=kind: write(kind, replace(issue, created=datetime.now(UTC))),  # type: ignore[misc]
+                stem,
+                f"output.{kind}",
+                disabled=not document.parts,
+            )
         scheme_file(scheme, stem)
         st.download_button(
             say("output.record"),
@@ -55,18 +63,18 @@ def show(document: Document, options: Options, evaluation: Evaluation) -> None:
         st.caption(plain(words))
 
 
-def _file(kind: str, icon: str, stem: str, issue: Issue) -> None:
-    """One format, made when it is asked for; the button turns until it is done."""
+def download(kind: str, label: str, data: Callable[[], bytes], stem: str, key: str, *, disabled: bool = False) -> None:
+    """One format, made when it is asked for; the button turns until it is done. Word is the first choice."""
     st.download_button(
-        say(f"output.{kind}"),
-        data=lambda: write(kind, replace(issue, created=datetime.now(UTC))),
+        label,
+        data=data,
         file_name=f"{stem}.{kind}",
         mime=MEDIA[kind],
         type="primary" if kind == "docx" else "secondary",
-        disabled=not issue.document.parts,
+        disabled=disabled,
         on_click="ignore",
-        icon=f":material/{icon}:",
-        key=f"output.{kind}",
+        icon=f":material/{ICONS[kind]}:",
+        key=key,
     )
 
 

@@ -74,10 +74,12 @@ def _title(scheme: Scheme) -> None:
 
 
 def _total(scheme: Scheme) -> None:
+    names = {c.id: plain(c.names.of(language())) for c in scheme.unit_classes}
     for found in (s for s in scheme.sums() if s.where == ""):
         values = {"stated": points_text(found.stated), "found": points_text(found.found)}
         key = "shell.total_agrees" if found.agrees else "shell.total_differs"
-        st.markdown((":material/check: " if found.agrees else ":material/error: ") + say(key, **values))
+        of_class = f"{names[found.unit_class]} · " if found.unit_class in names and len(names) > 1 else ""
+        st.markdown((":material/check: " if found.agrees else ":material/error: ") + of_class + say(key, **values))
 
 
 def _class_choice(scheme: Scheme) -> None:

@@ -13,7 +13,7 @@ from indicators import UserError
 from indicators.frozen import read
 from report.comments_part import adoption_words, comments_document, place_words, tally_words
 from store import Kept
-from ui import errors, state, versions_compare
+from ui import document_view, errors, state
 from ui.home_saved import when
 from ui.words import bracketed, language, plain, say
 
@@ -36,14 +36,14 @@ def show(scheme_id: str) -> None:
             table(comments),
             hide_index=True,
             alt=say("versions.tab_comments"),
-            height="content" if len(kept) < 12 else 460,
+            height="content" if len(kept) <= SHOWN else 460,
         )
     with st.expander(say("versions.add_comment"), icon=":material/add_comment:", expanded=not comments):
         _add(scheme_id)
     if comments:
         _answer(scheme_id, kept)
         document = comments_document(state.scheme(), comments, language())
-        versions_compare.files(document, say("versions.table_of_comments"), "comments")
+        document_view.files(document, say("versions.table_of_comments"), "comments")
 
 
 def count_on(place: str) -> None:

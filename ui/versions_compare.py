@@ -1,6 +1,5 @@
 """修订前后对照 on the page: any two versions, what changed between them, the reasons, the files to send round."""
 
-from datetime import UTC, datetime
 from typing import Final
 
 import pandas as pd
@@ -10,15 +9,10 @@ from charts.figures import difference, percent
 from evaluation.revision import Revision, revision
 from evaluation.scheme import Scheme
 from indicators import UserError
-from report import MEDIA, Document, write_docx, write_pdf
-from report.document import Section
 from report.revision_figures import signed
 from report.revision_part import revision_document
-from report.xlsx_sheets import write_sheets
 from store import Version
-from ui import errors, state
-from ui.report_files import stem_of
-from ui.report_preview import frame
+from ui import document_view, errors, state
 from ui.versions_list import NOW, all_versions, name_of, read
 from ui.words import language, plain, say
 
@@ -58,8 +52,10 @@ def show(scheme_id: str) -> None:
     _metrics(found)
     reasons = _reasons(found) if any(change.fields or change.status != "changed" for change in found.items) else {}
     for section in sections:
-        _section(section)
-    files(revision_document(found, language(), titles, reasons), say("versions.table_of_changes"), "revision")
+        document_view.section(section)
+    document_view.files(
+        revision_document(found, language(), titles, reasons), say("versions.table_of_changes"), "revision"
+    )
 
 
 def _chosen(versions: tuple[Version, ...], names: dict[int, str]) -> tuple[int, int]:
@@ -112,16 +108,6 @@ def _metrics(found: Revision) -> None:
             )
 
 
-def _section(section: Section) -> None:
-    st.markdown(f"**{plain(section.heading)}**")
-    for words in section.paragraphs:
-        st.caption(plain(words))
-    for found in section.tables:
-        st.table(frame(found), hide_index=True, alt=found.alt or None)
-    for note in section.notes:
-        st.caption(plain(note))
-
-
 def _reasons(found: Revision) -> dict[str, str]:
     """Reasons for the table, typed by the drafters: by item id, '' for the scheme's own provisions."""
     with st.expander(say("versions.reasons"), icon=":material/edit_note:"):
@@ -155,38 +141,3 @@ def _reasons(found: Revision) -> dict[str, str]:
         for place, words in zip(places, frame["reason"], strict=True)
         if isinstance(words, str) and words.strip()
     }
-
-
-def files(document: Document, name: str, key: str) -> None:
-    """The document as Word, PDF and a workbook, made when asked for."""
-    spoken = language()
-    stem = f"{stem_of(state.scheme(), spoken)}_{name}"
-    with st.container(horizontal=True, key=f"{key}-files"):
-        st.download_button(
-            say("versions.docx", name=name),
-            data=lambda: write_docx(document, spoken, datetime.now(UTC)),
-            file_name=f"{stem}.docx",
-            mime=MEDIA["docx"],
-            type="primary",
-            on_click="ignore",
-            icon=":material/description:",
-            key=f"{key}.docx",
-        )
-        st.download_button(
-            say("versions.pdf", name=name),
-            data=lambda: write_pdf(document, spoken, datetime.now(UTC)),
-            file_name=f"{stem}.pdf",
-            mime=MEDIA["pdf"],
-            on_click="ignore",
-            icon=":material/picture_as_pdf:",
-            key=f"{key}.pdf",
-        )
-        st.download_button(
-            say("versions.xlsx", name=name),
-            data=lambda: write_sheets(document, spoken, datetime.now(UTC)),
-            file_name=f"{stem}.xlsx",
-            mime=MEDIA["xlsx"],
-            on_click="ignore",
-            icon=":material/table:",
-            key=f"{key}.xlsx",
-        )

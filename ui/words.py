@@ -7,7 +7,7 @@ import streamlit as st
 from indicators.vocabulary import WORDS, Language, word
 from text import t
 
-LANGUAGE_NAMES: Final[dict[Language, str]] = {"zh-Hans": "简体中文", "en": "English"}
+LANGUAGE_NAMES: Final[dict[Language, str]] = {"zh-Hans": "简体中文", "zh-Hant": "繁體中文", "en": "English"}
 KEY: Final = "lang"
 
 

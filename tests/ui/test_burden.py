@@ -5,14 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.burden import burden_of
 from sample_data import template
-from tests.browser.driver import ROOT
-
-
-def opened(page: str, language: str = "zh-Hans") -> AppTest:
-    program = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    program.query_params["lang"] = language
-    program.run()
-    return program.switch_page(f"ui/pages/{page}.py").run()
+from tests.ui.pages import opened
 
 
 def metrics(at: AppTest) -> dict[str, tuple[str, str]]:
@@ -44,7 +37,7 @@ def test_the_meter_shows_what_changed_since_the_last_named_version():
 
 @pytest.mark.parametrize(("language", "tab"), [("zh-Hans", "减负一致性评估表"), ("en", "Burden-consistency sheet")])
 def test_the_sheet_is_on_the_check_page_with_its_files(language, tab):
-    at = opened("check", language)
+    at = opened("check", lang=language)
     at.session_state["check-tabs"] = tab
     at.run()
     assert not at.exception and not at.error

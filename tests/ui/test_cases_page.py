@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,14 +10,13 @@ from evaluation.compare import compare
 from evaluation.evaluate import evaluate
 from risk.cases import case_table
 from sample_data import cases, core_cases, panel_sentences, template
+from tests.ui.pages import opened, put
 from ui.cases_bands import draw
 from ui.cases_designs import Designs, side_by_side
 from ui.cases_library import matching
 from ui.cases_words import figure_text, search_text
 from ui.figures import chance as printed
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
-PAGE = "ui/pages/cases.py"
 PROVINCES = {case.place.province for case in cases()} - {"未具名"}
 UNITS_OF_PLACES = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|自治区)")
 
@@ -26,8 +24,7 @@ UNITS_OF_PLACES = re.compile(r"[\u4e00-\u9fff]{2,3}(?:省|自治区)")
 @pytest.fixture
 def at() -> AppTest:
     """The cases with the ledger-style example open."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    return started.switch_page(PAGE).run()
+    return opened("cases")
 
 
 def words(at: AppTest) -> str:
@@ -41,11 +38,6 @@ def words(at: AppTest) -> str:
 
 def tab(at: AppTest, name: str) -> AppTest:
     at.session_state["cases.tab"] = name
-    return at.run()
-
-
-def put(at: AppTest, scheme) -> AppTest:
-    at.session_state["work"].scheme = scheme
     return at.run()
 
 
@@ -104,9 +96,7 @@ def test_a_stored_scheme_with_a_hostile_title_can_stand_beside(at):
 
 
 def test_the_same_scheme_is_compared_with_its_counterpart(at):
-    fresh = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    fresh.session_state["work"].scheme = template("result")
-    fresh.switch_page(PAGE).run()
+    fresh = put(opened("cases"), template("result"))
     assert fresh.table[0].value.columns[1] == "B 台账型示例方案"
 
 
@@ -256,9 +246,7 @@ def test_the_library_is_searched_in_every_word(at):
 
 
 def test_english_marks_what_is_chinese_only():
-    at = AppTest.from_file(str(PROGRAM), default_timeout=60)
-    at.session_state["lang"] = "en"
-    at.run().switch_page(PAGE).run()
+    at = opened("cases", lang="en")
     tab(at, "All cases (57)")
     assert not at.exception
     assert "(in Chinese only)" in words(at)

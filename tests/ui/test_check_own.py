@@ -10,6 +10,7 @@ from evaluation.evaluate import evaluate
 from sample_data import template
 from tests.browser.driver import ROOT
 from tests.risk.test_rules_file import book, rule
+from tests.ui.pages import opened
 from tests.ui.test_check_page import fold, press, put, scheme, tab, words
 from text import t
 from ui import check_own
@@ -20,8 +21,7 @@ OWN = "本单位规则"
 
 @pytest.fixture
 def at() -> AppTest:
-    started = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60).run()
-    return started.switch_page("ui/pages/check.py").run()
+    return opened("check")
 
 
 def used(at: AppTest, content: str, name: str = "本县规则.json") -> AppTest:

@@ -2,33 +2,21 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.scheme import Scheme
 from sample_data import template
+from tests.ui.pages import opened, put, scheme
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
-PAGE = "ui/pages/check.py"
 TABS = "check-tabs"
 
 
 @pytest.fixture
 def at() -> AppTest:
     """The check of the ledger-style example."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=30).run()
-    return started.switch_page(PAGE).run()
-
-
-def scheme(at: AppTest) -> Scheme:
-    return at.session_state["work"].scheme
-
-
-def put(at: AppTest, changed: Scheme) -> AppTest:
-    at.session_state["work"].scheme = changed
-    return at.run()
+    return opened("check")
 
 
 def tab(at: AppTest, name: str) -> AppTest:

@@ -1,41 +1,27 @@
 """The page of comparison: designs and weightings side by side, why they differ, ranks, units of one's own."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sample_data import template
+from tests.ui.pages import opened, words
 from tests.ui.test_own_panel import figures, upload
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
+pytestmark = pytest.mark.usefixtures("own_store")
+
 PAGE = "ui/pages/compare.py"
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import streamlit as st
-
-    monkeypatch.setenv("SHIJI_STORE_URL", f"sqlite:///{tmp_path / 'schemes.db'}")
-    st.cache_resource.clear()
 
 
 @pytest.fixture
 def at() -> AppTest:
     """The comparison with the ledger-style example open."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    return started.switch_page(PAGE).run()
+    return opened("compare")
 
 
 def choose(at: AppTest, *keys: str) -> AppTest:
     found = at.multiselect(key="compare.designs").set_value(list(keys)).run()
     assert not found.exception
     return found
-
-
-def words(at: AppTest) -> str:
-    shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error)
-    return "\n".join([*(element.value for element in shown), *(str(table.value.to_dict()) for table in at.table)])
 
 
 def table_with(at: AppTest, row: str):

@@ -1,34 +1,21 @@
 """The page 推演: what is tried shows at once, leaves the scheme alone, and becomes the scheme's own on one press."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.evaluate import evaluate
-from evaluation.scheme import Scheme
 from indicators.scoring import Attain
 from risk.cases import case_table
 from sample_data import core_cases, template, templates
+from tests.ui.pages import opened, put, scheme
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
 PAGE = "ui/pages/explore.py"
 
 
 @pytest.fixture
 def at() -> AppTest:
     """The trial of the ledger-style example."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    return started.switch_page(PAGE).run()
-
-
-def scheme(at: AppTest) -> Scheme:
-    return at.session_state["work"].scheme
-
-
-def put(at: AppTest, changed: Scheme) -> AppTest:
-    at.session_state["work"].scheme = changed
-    return at.run()
+    return opened("explore")
 
 
 def widget(at: AppTest, kind: str, name: str):
@@ -274,9 +261,7 @@ def test_changes_of_items_of_another_class_keep_their_names(at):
 
 
 def test_english() -> None:
-    at = AppTest.from_file(str(PROGRAM), default_timeout=60)
-    at.session_state["lang"] = "en"
-    at.run().switch_page(PAGE).run()
+    at = opened("explore", lang="en")
     assert not at.exception
     assert next(m for m in at.main.metric if m.label == "Hollow share").value == "54.3%"
     text = words(at)

@@ -6,22 +6,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sample_data import template, templates
-from tests.browser.driver import ROOT
+from tests.ui.pages import opened, work
 from text import t
 from ui.home_saved import next_year
 from ui.home_versions import file_name
 from ui.items_paste import joined
-
-
-def opened(page: str = "home", language: str = "zh-Hans") -> AppTest:
-    program = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    program.query_params["lang"] = language
-    program.run()
-    return program if page == "home" else program.switch_page(f"ui/pages/{page}.py").run()
-
-
-def work(program: AppTest):
-    return program.session_state["work"]
 
 
 def button(program: AppTest, key: str):
@@ -31,14 +20,14 @@ def button(program: AppTest, key: str):
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 @pytest.mark.parametrize("page", ["home", "basics", "items"])
 def test_pages_open_without_a_fault(page, language):
-    program = opened(page, language)
+    program = opened(page, lang=language)
     assert not program.exception and not program.error
 
 
 @pytest.mark.parametrize("mode", ["table", "panel", "tools", "paste"])
 @pytest.mark.parametrize("key", [one.key for one in templates()])
 def test_every_template_can_be_edited_in_every_way(key, mode):
-    program = opened()
+    program = opened("home")
     wanted = f"open_{key}" if key in ("ledger", "result") else f"template_{key}"
     button(program, wanted).click().run()
     program.switch_page("ui/pages/items.py").run()
@@ -56,7 +45,7 @@ def test_other_columns_change_nothing(view):
 
 
 def test_a_template_starts_a_stored_scheme():
-    program = opened()
+    program = opened("home")
     button(program, "template_grid").click().run()
     assert work(program).scheme == template("grid") and work(program).scheme_id is not None
     assert program.title[0].value == "基本信息"
@@ -141,7 +130,7 @@ def test_classes_and_grades_are_edited_in_tables():
 
 
 def test_a_class_in_use_is_not_removed():
-    program = opened()
+    program = opened("home")
     button(program, "template_township").click().run()
     program.session_state[program.data_editor[0].key] = {"edited_rows": {}, "added_rows": [], "deleted_rows": [0]}
     program.run()

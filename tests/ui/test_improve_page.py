@@ -1,40 +1,20 @@
 """The page of improvement: a bound asked, an answer with reasons, taken as a version, undone; the log stays."""
 
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from sample_data import template
+from tests.ui.pages import opened, words, work
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
+pytestmark = pytest.mark.usefixtures("own_store")
+
 PAGE = "ui/pages/improve.py"
-
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import streamlit as st
-
-    monkeypatch.setenv("SHIJI_STORE_URL", f"sqlite:///{tmp_path / 'schemes.db'}")
-    st.cache_resource.clear()
 
 
 @pytest.fixture
 def at() -> AppTest:
     """The page with the ledger-style example open."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    return started.switch_page(PAGE).run()
-
-
-def words(at: AppTest) -> str:
-    shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success)
-    tables = [str(table.value.to_dict()) for table in at.table]
-    frames = [str(frame.value.to_dict()) for frame in at.dataframe]
-    return "\n".join([*(element.value for element in shown), *tables, *frames])
-
-
-def work(at: AppTest):
-    return at.session_state["work"]
+    return opened("improve")
 
 
 def bound(at: AppTest, name: str, value: float) -> AppTest:

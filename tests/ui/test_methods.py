@@ -1,7 +1,5 @@
 """The page of methods holds every method, assumption, source and document, in both languages, and can be searched."""
 
-from pathlib import Path
-
 import pandas as pd
 import pytest
 import streamlit as st
@@ -13,13 +11,12 @@ from risk.assumptions import SEED, default_assumptions
 from risk.detectors import CODES
 from risk.rules import default_book
 from sample_data import about, sentences, template
+from tests.ui.pages import opened
 from text import keys
 from text.literature import literature
 from ui.methods_sections import Block, Table, Text, _method, claims, found, sections
 from ui.methods_sources import SEEN
 from weighting import LABORATORY
-
-PROGRAM = Path(__file__).parents[2] / "app.py"
 
 
 @pytest.fixture(params=["zh-Hans", "en"])
@@ -129,8 +126,7 @@ def test_a_table_whose_title_matches_is_shown_whole():
 # ------------------------------------------------------------------------------------------------------------- the page
 @pytest.fixture
 def at() -> AppTest:
-    started = AppTest.from_file(str(PROGRAM), default_timeout=30).run()
-    return started.switch_page("ui/pages/methods.py").run()
+    return opened("methods")
 
 
 def shown(at: AppTest) -> str:

@@ -8,25 +8,17 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from sample_data import template
+from tests.ui.pages import opened, words
 from ui.own_panel_series import numbers_of, readings_of
 
-PROGRAM = Path(__file__).parents[2] / "app.py"
 EXAMPLE = json.loads((Path(__file__).parents[1] / "published" / "worked_examples.json").read_text(encoding="utf-8"))
 
 
 @pytest.fixture
 def at() -> AppTest:
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    started.switch_page("ui/pages/cases.py").run()
+    started = opened("cases")
     started.session_state["cases.tab"] = "自己的数据"
     return started.run()
-
-
-def words(at: AppTest) -> str:
-    shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success)
-    tables = [str(table.value.to_dict()) for table in at.table]
-    frames = [str(frame.value.to_dict()) for frame in at.dataframe]
-    return "\n".join([*(element.value for element in shown), *tables, *frames])
 
 
 def upload(at: AppTest, text: str, name: str = "figures.csv") -> AppTest:

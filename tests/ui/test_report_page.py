@@ -1,7 +1,6 @@
 """The page of reports: what is open, what the files hold, names of files, preview against the files themselves."""
 
 import io
-from pathlib import Path
 
 import docx
 import pytest
@@ -11,19 +10,16 @@ from evaluation.evaluate import evaluate
 from report import PARTS, build, write_docx
 from risk.cases import case_table
 from sample_data import core_cases, template
+from tests.ui.pages import opened, put
 from ui.report_files import stem_of
 from ui.report_open import blanks
 from ui.report_preview import frame, part_name
-
-PROGRAM = Path(__file__).parents[2] / "app.py"
-PAGE = "ui/pages/report.py"
 
 
 @pytest.fixture
 def at() -> AppTest:
     """The report of the ledger-style example."""
-    started = AppTest.from_file(str(PROGRAM), default_timeout=60).run()
-    return started.switch_page(PAGE).run()
+    return opened("report")
 
 
 def words(at: AppTest) -> str:
@@ -40,11 +36,6 @@ def buttons(at: AppTest) -> dict[str, bool]:
 def part(at: AppTest, key: str) -> AppTest:
     at.selectbox(key="output.show_part").set_value(key).run()
     return at
-
-
-def put(at: AppTest, scheme) -> AppTest:
-    at.session_state["work"].scheme = scheme
-    return at.run()
 
 
 def whole(name: str, spoken: str = "zh-Hans", **choices):

@@ -1,30 +1,15 @@
 """What one reader works on: edits, undo, drafts that survive, two readers of one scheme, the last good figures."""
 
-from pathlib import Path
+from typing import get_args
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-APP = Path(__file__).parents[2] / "app.py"
+from indicators.vocabulary import Language
+from tests.ui.pages import opened
+from ui.navigation import PLACES
 
-
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A store of its own for each test, also behind Streamlit's cache."""
-    import streamlit as st
-
-    monkeypatch.setenv("SHIJI_STORE_URL", f"sqlite:///{tmp_path / 'schemes.db'}")
-    st.cache_resource.clear()
-
-
-def opened(page: str = "weights", **address: str) -> AppTest:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in address.items():
-        app.query_params[name] = value
-    app.run()
-    app.switch_page(f"ui/pages/{page}.py").run()
-    assert not app.exception
-    return app
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def hollow(app: AppTest) -> str:
@@ -43,11 +28,11 @@ def choose_method(app: AppTest, method: str) -> None:
 
 
 def test_the_example_is_open_at_the_first_start() -> None:
-    assert hollow(opened()) == "54.3%"
+    assert hollow(opened("weights")) == "54.3%"
 
 
 def test_a_changed_judgment_changes_the_figure_and_undo_brings_it_back() -> None:
-    app = opened()
+    app = opened("weights")
     choose_method(app, "ahp")
     before = hollow(app)
     pair = next(box for box in app.selectbox if box.key and box.key.startswith("ahp::"))
@@ -62,15 +47,15 @@ def test_a_changed_judgment_changes_the_figure_and_undo_brings_it_back() -> None
 
 
 def test_a_draft_survives_a_new_session() -> None:
-    app = opened()
+    app = opened("weights")
     choose_method(app, "equal")
     figure = hollow(app)
-    again = opened(scheme=address_of(app))
+    again = opened("weights", scheme=address_of(app))
     assert hollow(again) == figure != "54.3%"
 
 
 def test_the_last_good_figure_stays_while_answers_are_missing() -> None:
-    app = opened()
+    app = opened("weights")
     choose_method(app, "ahp")
     figure = hollow(app)
     next(button for button in app.button if button.key == "clear:").click().run()
@@ -79,31 +64,27 @@ def test_the_last_good_figure_stays_while_answers_are_missing() -> None:
 
 
 def test_an_unknown_address_is_a_sentence_and_the_example_stays_open() -> None:
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.query_params["scheme"] = "nothing-here"
-    app.run()
-    assert not app.exception
+    app = opened("home", scheme="nothing-here")
     assert app.error
     assert hollow(app) == "54.3%"
 
 
 def test_the_second_of_two_readers_is_told_and_nothing_is_lost() -> None:
-    first = opened()
+    first = opened("weights")
     choose_method(first, "equal")
-    second = opened(scheme=address_of(first))
+    second = opened("weights", scheme=address_of(first))
     choose_method(first, "ahp")
     choose_method(second, "keep")
     assert second.error, "the second reader is told"
     assert hollow(second) == "54.3%"
 
 
-@pytest.mark.parametrize(
-    "page", ["home", "basics", "items", "weights", "check", "cases", "improve", "compare", "report", "methods"]
-)
-@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize("page", [place.key for place in PLACES])
+@pytest.mark.parametrize("language", get_args(Language))
 def test_every_page_opens_in_every_language(page: str, language: str) -> None:
     app = opened(page, lang=language)
     assert app.title[0].value
+    assert app.sidebar.selectbox(key="language").value == language
     assert not any(error.icon == ":material/build:" for error in app.error), "an incident"
 
 
@@ -116,7 +97,7 @@ def classed() -> str:
 
 
 def test_the_chosen_class_stays_and_is_compared_with_itself() -> None:
-    app = opened(scheme=classed())
+    app = opened("weights", scheme=classed())
     box = next(b for b in app.sidebar.selectbox if b.key and b.key.startswith("unit_class"))
     second = app.session_state["work"].scheme.class_ids[1]
     box.set_value(second).run()
@@ -126,14 +107,21 @@ def test_the_chosen_class_stays_and_is_compared_with_itself() -> None:
     assert app.session_state["work"].unit_class == second
 
 
+def test_the_sum_of_each_class_is_told_by_its_name() -> None:
+    app = opened("weights", scheme=classed())
+    sums = [line.value for line in app.sidebar.markdown if "分值合计" in line.value]
+    names = [one.names.zh_hans for one in app.session_state["work"].scheme.unit_classes]
+    assert [name in line for name, line in zip(names, sums, strict=True)] == [True] * len(names)
+
+
 def test_points_of_one_class_are_not_written_into_common_items() -> None:
-    app = opened(scheme=classed())
+    app = opened("weights", scheme=classed())
     choose_method(app, "equal")
     assert not any(button.key == "adopt" for button in app.button)
 
 
 def test_figures_from_before_a_fault_are_not_written_as_points() -> None:
-    app = opened()
+    app = opened("weights")
     choose_method(app, "ahp")
     assert any(button.key == "adopt" for button in app.button)
     next(button for button in app.button if button.key == "clear:").click().run()

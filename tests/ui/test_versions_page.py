@@ -5,23 +5,10 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.evaluate import evaluate
 from sample_data import template
-from tests.browser.driver import ROOT
+from tests.ui.pages import opened, work
 from ui import state
 
 PAGE = "ui/pages/versions.py"
-
-
-def opened(language: str = "zh-Hans", **address: str) -> AppTest:
-    program = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
-    program.query_params["lang"] = language
-    for name, value in address.items():
-        program.query_params[name] = value
-    program.run()
-    return program.switch_page(PAGE).run()
-
-
-def work(program: AppTest):
-    return program.session_state["work"]
 
 
 def button(program: AppTest, key: str):
@@ -63,7 +50,7 @@ def changed(program: AppTest, **fields: object) -> AppTest:
 
 @pytest.fixture
 def at() -> AppTest:
-    program = opened()
+    program = opened("versions")
     field(program, "text_input", "操作人（记入版本和意见记录）").set_value("县督考办 张三")
     return named(program, "初稿")
 
@@ -77,7 +64,7 @@ def words(at: AppTest) -> str:
 
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_the_page_opens_in_both_languages_before_anything_is_stored(language):
-    program = opened(language)
+    program = opened("versions", lang=language)
     assert not program.exception and not program.error
     assert len(program.info) == 1
 
@@ -193,7 +180,7 @@ def test_an_item_shows_how_many_opinions_there_are_on_it(at):
 # ------------------------------------------------------------------------------------------------------- two readers
 def test_the_second_of_two_readers_is_told_and_both_works_are_kept(at):
     scheme_id = work(at).scheme_id
-    other = opened(scheme=scheme_id)
+    other = opened("versions", scheme=scheme_id)
     assert work(other).scheme_id == scheme_id
     edited(at, "甲改的名称")
     edited(other, "乙改的名称")

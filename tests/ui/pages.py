@@ -1,0 +1,48 @@
+"""A page of the program in a test: opened, read, given another scheme."""
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from evaluation.scheme import Scheme
+
+PROGRAM = Path(__file__).parents[2] / "app.py"
+
+
+def opened(page: str, **address: str) -> AppTest:
+    """A page by its key, with the ledger-style example open; ``address`` as ``lang="en"``."""
+    program = AppTest.from_file(str(PROGRAM), default_timeout=60)
+    for name, value in address.items():
+        program.query_params[name] = value
+    program.run()
+    shown = program if page == "home" else program.switch_page(f"ui/pages/{page}.py").run()
+    assert not shown.exception
+    return shown
+
+
+def words(at: AppTest) -> str:
+    """Text, boxes and tables of the page, a line each."""
+    shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success)
+    tables = [str(table.value.to_dict()) for table in (*at.table, *at.dataframe)]
+    return "\n".join([*(element.value for element in shown), *tables])
+
+
+def charts(at: AppTest) -> str:
+    """What the charts hold, with the words for those who do not see them."""
+    return "\n".join(str(chart.proto) for chart in at.get("vega_lite_chart"))
+
+
+def work(at: AppTest):
+    """What the session holds."""
+    return at.session_state["work"]
+
+
+def scheme(at: AppTest) -> Scheme:
+    """The scheme that is open."""
+    return work(at).scheme
+
+
+def put(at: AppTest, changed: Scheme) -> AppTest:
+    """Another scheme in the place of the open one."""
+    work(at).scheme = changed
+    return at.run()

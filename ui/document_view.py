@@ -1,0 +1,50 @@
+"""A document on a page: its sections, and the files it can be taken along as."""
+
+from datetime import UTC, datetime
+from typing import Final
+
+import streamlit as st
+
+from report import Document, write_docx, write_pdf
+from report.document import Section, Table
+from report.xlsx_sheets import write_sheets
+from ui import state
+from ui.report_files import download, stem_of
+from ui.report_preview import frame
+from ui.words import language, plain, say
+
+WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_sheets}
+
+
+def section(part: Section, most_rows: int | None = None) -> None:
+    """Heading, paragraphs, tables, notes; a table with a caption and more rows than ``most_rows`` is folded away."""
+    st.markdown(f"**{plain(part.heading)}**")
+    for words in part.paragraphs:
+        st.caption(plain(words))
+    for found in part.tables:
+        if found.caption and most_rows is not None and len(found.rows) > most_rows:
+            with st.expander(plain(found.caption)):
+                _table(found)
+        else:
+            _table(found)
+    for note in part.notes:
+        st.caption(plain(note))
+
+
+def _table(found: Table) -> None:
+    st.table(frame(found), hide_index=True, alt=found.alt or None)
+
+
+def files(document: Document, name: str, key: str) -> None:
+    """The document as Word, PDF and a workbook, made when asked for; ``name`` stands on the buttons and in the file."""
+    spoken = language()
+    stem = f"{stem_of(state.scheme(), spoken)}_{name}"
+    with st.container(horizontal=True, key=f"{key}-files"):
+        for kind, write in WRITERS.items():
+            download(
+                kind,
+                say(f"versions.{kind}", name=name),
+                lambda write=write: write(document, spoken, datetime.now(UTC)),  # type: ignore[misc]
+                stem,
+                f"{key}.{kind}",
+            )
