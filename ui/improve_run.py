@@ -94,7 +94,7 @@ def run(slot, search: Callable[[Tell], Improvement], complete: Callable[[Evaluat
         errors.show(error.faults, state.names())
         return
     state.record(_logged(improvement.scheme.searches[-1]))
-    slot.empty()
+    st.rerun()  # the bar of steps above was drawn before
 
 
 def _logged(search: Search) -> Callable[[Scheme], Scheme]:

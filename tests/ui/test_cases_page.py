@@ -96,7 +96,7 @@ def test_a_stored_scheme_with_a_hostile_title_can_stand_beside(at):
 
 
 def test_the_same_scheme_is_compared_with_its_counterpart(at):
-    fresh = put(opened("cases"), template("result"))
+    fresh = put(opened("home"), template("result")).switch_page("ui/pages/cases.py").run()
     assert fresh.table[0].value.columns[1] == "B 台账型示例方案"
 
 
