@@ -96,6 +96,11 @@ class Trial:
     hours: float
     check_hours: float
 
+    @property
+    def pays_weight(self) -> float:
+        """Weight of the items on which falsifying up pays, 0..1."""
+        return float(self.design.weights[self.answer.pays].sum())
+
 
 @dataclass(frozen=True, eq=False)
 class WhatIf:

@@ -150,6 +150,11 @@ class PressureCurve:
     cosine: float
     best: float
 
+    @property
+    def angle(self) -> float:
+        """Angle between what is paid and what is wanted, degrees."""
+        return float(np.degrees(np.arccos(np.clip(self.cosine, -1.0, 1.0))))
+
 
 def pressure_curve(design: Design, around: Surroundings, assumptions: Assumptions, stakes: Floats) -> PressureCurve:
     """The curve over ``stakes`` (n,), each in the place of the surroundings' own."""

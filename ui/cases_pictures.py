@@ -55,15 +55,15 @@ def _joined(title: object) -> str:
     lines = [text] if isinstance(text, str) else [str(line) for line in text] if isinstance(text, list) else []
     joined = ""
     for line in lines:
-        ends = joined[-1:] + line[:1]
-        spaced = len(ends) == 2 and not ends.isspace() and any(map(str.isascii, ends)) and all(map(_in_a_word, ends))
-        joined += (" " if spaced else "") + line
+        joined += (" " if joined and line and _cut_at_a_space(joined[-1], line[0]) else "") + line
     return joined
 
 
-def _in_a_word(char: str) -> bool:
-    """Latin, a figure or a Chinese character; full-width punctuation has its own room."""
-    return char.isascii() or char.isalpha()
+def _cut_at_a_space(last: str, first: str) -> bool:
+    """Whether a space stood between two characters: not between Chinese ones nor beside full-width punctuation."""
+    pair = (last, first)
+    words = all(char.isascii() or char.isalpha() for char in pair)
+    return words and any(map(str.isascii, pair)) and not any(map(str.isspace, pair))
 
 
 def _narrow(spec: dict[str, Any], labels: int) -> None:

@@ -22,8 +22,7 @@ def show(found: WhatIf) -> None:
     if count == 0:
         st.success(say("explore.pays_nowhere", **values), icon=":material/check_circle:")
         return
-    weight = share(float(trial.design.weights[trial.answer.pays].sum()), 0)
-    st.markdown(say("explore.pays_lead", **values, weight=weight))
+    st.markdown(say("explore.pays_lead", **values, weight=share(trial.pays_weight, 0)))
     lines = reasons(found)
     st.markdown("\n".join(f"- {line}" for line in lines[:FIRST]))
     if len(lines) > FIRST:

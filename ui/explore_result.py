@@ -1,6 +1,5 @@
 """What the trial does at once: hollow share and substance side by side, the change, the bars of every item."""
 
-import numpy as np
 import streamlit as st
 
 from charts import item_names, points_table, stacked_bars
@@ -10,11 +9,10 @@ from evaluation.what_if import Trial, WhatIf, open_hours, parts_that_move
 from risk.what_if import PressureCurve
 from ui.cases_pictures import kept
 from ui.explore_board import board
-from ui.figures import band_text, chance
+from ui.figures import band_text, chance, moved
 from ui.words import language, say
 
 LEGEND = 24  # pixels below the bars
-SAME = 0.05  # percentage points that are printed as no change
 ALIKE = 0.0005  # substance
 
 
@@ -23,12 +21,11 @@ def headline(found: WhatIf, curve: PressureCurve) -> None:
     before, after = found.held, found.trial
     share_column, substance_column, best, pays = st.columns([5, 5, 6, 5])
     old, new = before.answer.hollow_share, after.answer.hollow_share
-    moved = None if old is None or new is None or abs(new - old) < SAME else difference(new - old)
     with share_column:
         st.metric(
             say("explore.hollow_share"),
             percent(new),
-            delta=moved,
+            delta=moved(old, new),
             delta_color="inverse",
             help=say("explore.hollow_help"),
         )
@@ -52,7 +49,7 @@ def headline(found: WhatIf, curve: PressureCurve) -> None:
     with pays:
         st.metric(
             say("explore.pays_weight"),
-            share(_pays_weight(after), 0),
+            share(after.pays_weight, 0),
             help=say("explore.pays_help"),
         )
         st.caption(_angle_words(curve))
@@ -64,12 +61,7 @@ def _pressure_words(curve: PressureCurve, stake: float) -> str:
 
 
 def _angle_words(curve: PressureCurve) -> str:
-    angle = float(np.degrees(np.arccos(np.clip(curve.cosine, -1.0, 1.0))))
-    return say("explore.angle", angle=rounded(angle, 0), cosine=rounded(curve.cosine, 2))
-
-
-def _pays_weight(trial: Trial) -> float:
-    return float(trial.design.weights[trial.answer.pays].sum())
+    return say("explore.angle", angle=rounded(curve.angle, 0), cosine=rounded(curve.cosine, 2))
 
 
 def sentences(found: WhatIf) -> None:

@@ -8,7 +8,7 @@ from indicators import UserError
 from indicators.vocabulary import KINDS
 from risk.finding import SEVERITIES
 from ui import state
-from ui.figures import band_text, percent, points_text
+from ui.figures import band_text, moved, percent, points_text
 from ui.words import LANGUAGE_NAMES, choose_language, language, plain, say, say_value
 
 SHADES = {"quantity": "#c77b1a", "quality": "#0b6477", "resident": "#5a4fb0", "unknown": "#8a949a"}
@@ -119,11 +119,10 @@ def _balance(evaluation: Evaluation) -> None:
 
 def _hollow(evaluation: Evaluation) -> None:
     share, kept = evaluation.behaviour.hollow_share, _kept_hollow_share()
-    delta = None if share is None or kept is None or abs(share - kept) < 0.05 else f"{share - kept:+.1f}"
     st.metric(
         say("shell.hollow_share"),
         percent(share),
-        delta=delta,
+        delta=moved(kept, share),
         delta_color="inverse",
         help=say("shell.hollow_share_help"),
     )

@@ -5,7 +5,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from charts.figures import difference, percent
+from charts.figures import percent
 from evaluation.revision import Revision, revision
 from evaluation.scheme import Scheme
 from indicators import UserError
@@ -13,6 +13,7 @@ from report.revision_figures import signed
 from report.revision_part import revision_document
 from store import Version
 from ui import document_view, errors, state
+from ui.figures import moved
 from ui.versions_list import NOW, all_versions, name_of, read
 from ui.words import language, plain, say
 
@@ -81,11 +82,10 @@ def _metrics(found: Revision) -> None:
     """The figures an official asks for first, each with its change."""
     a, b = found.figures
     with st.container(horizontal=True, gap="large"):
-        moved = None if a.hollow_share is None or b.hollow_share is None else b.hollow_share - a.hollow_share
         st.metric(
             say("shell.hollow_share"),
             percent(b.hollow_share),
-            delta=None if moved is None or abs(moved) < 0.05 else difference(moved),
+            delta=moved(a.hollow_share, b.hollow_share),
             delta_color="inverse",
             help=say("shell.hollow_share_help"),
         )

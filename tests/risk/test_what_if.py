@@ -100,6 +100,7 @@ def test_value_is_largest_at_best_pressure_and_gone_at_twice_it(table):
     cosine, best = alignment(of, problem(of))
     curve = pressure_curve(of, Surroundings(), ASSUMPTIONS, best * np.array([0.5, 1.0, 1.5, 2.0, 2.5]))
     assert curve.value == close(100 * cosine**2 * np.array([0.75, 1, 0.75, 0, -1.25]), abs=1e-9)
+    assert np.cos(np.radians(curve.angle)) == close(cosine, abs=1e-12)
 
 
 @given(columns(), st.floats(0.3, 3), st.floats(0.2, 2))
