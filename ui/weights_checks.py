@@ -7,11 +7,10 @@ import streamlit as st
 
 from charts.figures import rounded
 from indicators import Fault
-from ui import errors, state, weights_blanks, weights_consistency, weights_matrix, weights_repair
+from ui import errors, state, weights_blanks, weights_consensus, weights_consistency, weights_matrix, weights_repair
 from ui.editors.pairs import short
 from ui.words import plain, say
 from weighting import Diagnostic, NodeJudgment, Pairwise
-from weighting.panel import CONSENSUS_LIMIT
 
 Labels = Mapping[str, str]
 EXACT: Final = 1e-6  # a ratio printed as 0.000
@@ -103,15 +102,7 @@ def _zero(found: Diagnostic, labels: Labels) -> None:
 
 
 def _consensus(found: Diagnostic, labels: Labels) -> None:
-    if found.value is None:
-        st.caption(say("weights.consensus_none"))
-        return
-    values = {"value": rounded(found.value, 2), "limit": f"{CONSENSUS_LIMIT:.1f}"}
-    apart = found.values.get("standing_apart")
-    names = "、".join(plain(str(name)) for name in apart) if isinstance(apart, list) else ""
-    words = say("weights.consensus_low" if found.unwise else "weights.consensus", **values)
-    words += say("weights.consensus_apart", names=names) if names else ""
-    (st.warning if found.unwise else st.info)(words, icon=":material/groups:")
+    weights_consensus.show(found)
 
 
 def _group(found: Diagnostic, labels: Labels) -> None:

@@ -1,19 +1,16 @@
 """How far the experts agree: consensus with its limit, each pair, who stands apart, each one's consistency."""
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from ui import state
+from ui import state, weights_consensus
 from ui.weights_consistency import consistency_of, show_consistency
 from ui.weights_items import base_items
 from ui.words import language, plain, say
 from weighting import Diagnostic, tree
 from weighting.ahp import CONSISTENCY_LIMIT
-
-STEPS: Final = ((0.5, "very_low"), (0.65, "low"), (0.75, "moderate"), (0.85, "high"))  # Goepel's word scale
-HIGHEST: Final = "very_high"
 
 
 def show() -> None:
@@ -31,7 +28,7 @@ def show() -> None:
             format_func=lambda key: plain(names[key][:60]),
             key=state.key(f"experts.level:{language()}"),
         )
-    _consensus(found[node])
+    weights_consensus.show(found[node])
     joint = consistency_of(node)
     if joint is not None:
         st.markdown(say("weights.experts.joint"))
@@ -46,30 +43,6 @@ def consensus_by_node() -> dict[str, Diagnostic]:
     if evaluation is None:
         return {}
     return {d.where: d for d in evaluation.weights.diagnostics if d.code == "consensus"}
-
-
-def word_of(value: float) -> str:
-    """The word for a consensus."""
-    return next((word for limit, word in STEPS if value < limit), HIGHEST)
-
-
-def _consensus(found: Diagnostic) -> None:
-    if found.value is None:
-        st.info(say("weights.experts.consensus_none"))
-        return
-    values = {
-        "value": f"{found.value:.2f}",
-        "limit": f"{found.limit:g}",
-        "word": say(f"weights.experts.word.{word_of(found.value)}"),
-    }
-    if found.unwise:
-        st.warning(say("weights.experts.consensus_low", **values), icon=":material/warning:")
-    else:
-        st.success(say("weights.experts.consensus", **values), icon=":material/check:")
-    apart: Any = found.values.get("standing_apart") or []
-    if apart:
-        listed = say("weights.experts.comma").join(plain(str(name)) for name in apart)
-        st.markdown(say("weights.experts.apart", names=listed))
 
 
 def _matrix(found: Diagnostic) -> None:

@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 AGGREGATES: Final[tuple[Aggregate, ...]] = ("judgments", "priorities", "priorities_arithmetic")
 SCALE_TOP: Final = 9.0
 CONSENSUS_LIMIT: Final = 0.5  # below .5 agreement is "very low" (Goepel's word scale)
+CONSENSUS_WORDS: Final = ((CONSENSUS_LIMIT, "very_low"), (0.65, "low"), (0.75, "moderate"), (0.85, "high"))
 
 
 def shares(weights: Sequence[float] | None, count: int) -> Floats:
@@ -86,6 +87,11 @@ def agreement(vectors: Floats) -> Floats:
         for j in range(i):
             result[i, j] = result[j, i] = consensus(vectors[[i, j]]) or 0.0
     return result
+
+
+def consensus_word(value: float) -> str:
+    """The word of Goepel's scale for a consensus: ``very_low`` to ``very_high``."""
+    return next((word for limit, word in CONSENSUS_WORDS if value < limit), "very_high")
 
 
 def standing_apart(agreements: Floats, limit: float = CONSENSUS_LIMIT) -> list[int]:

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from evaluation.questions import questions
 from report.questionnaire import write_questionnaire
 from sample_data import template
-from ui.weights_experts_agreement import word_of
 from ui.weights_experts_collect import filled
+from weighting.panel import consensus_word
 
 PROGRAM = Path(__file__).parents[2] / "app.py"
 PAGE = "ui/pages/weights.py"
@@ -121,8 +121,9 @@ def test_who_stands_apart_and_whose_answers_circle_is_marked(at: AppTest) -> Non
     first = dict(zip(CONSISTENT, (3, 5, 7, 9, 2, 3, 4, 2, 3, 2), strict=True))
     files = [(f"{n}.xlsx", answered(f"E0{n}", first)) for n in (1, 2, 3)]
     take(at, [*files, ("4.xlsx", answered("E04", {cell: f"1/{value}" for cell, value in first.items()}))])
-    (apart,) = [markdown.value for markdown in at.markdown if "平均一致程度" in markdown.value]
-    assert "E04" in apart and "E01" not in apart
+    told = [markdown.value for markdown in at.markdown if "平均一致程度" in markdown.value]
+    assert len(told) == 2  # at the node and at the tab of experts, the same words
+    assert all("E04" in apart and "E01" not in apart for apart in told)
     take(at, [("5.xlsx", answered("E05", CIRCLES))])
     ratios = dict(zip(*(frame_with(at, "代号", "CR")[c] for c in ("代号", "CR")), strict=True))
     assert ratios["E05"].endswith("▲")
@@ -156,7 +157,7 @@ def test_english(at: AppTest) -> None:
 
 
 def test_words_of_consensus_and_of_blanks() -> None:
-    assert [word_of(v) for v in (0.0, 0.49, 0.5, 0.7, 0.8, 0.9, 1.0)] == [
+    assert [consensus_word(v) for v in (0.0, 0.49, 0.5, 0.7, 0.8, 0.9, 1.0)] == [
         "very_low", "very_low", "low", "moderate", "high", "very_high", "very_high",
     ]  # fmt: skip
     assert filled(None, None) == "—"

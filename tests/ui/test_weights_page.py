@@ -167,7 +167,7 @@ def test_experts_stand_there_with_their_consensus_and_can_be_put_aside(at):
         for name, v in (("张三", 9.0), ("李四", 1 / 9))
     )
     put(at, NodeJudgment(method="ahp", experts=experts), items=table("甲", "乙", "丙"))
-    assert "专家一致度" in said(at) and "2 位专家" in said(at)
+    assert "共识度" in said(at) and "2 位专家" in said(at)
     at.button(key="drop-experts:").click().run()
     assert scheme(at).weighting.node("").experts is None
 
