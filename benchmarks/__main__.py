@@ -19,7 +19,7 @@ import numpy as np
 from benchmarks.report_tasks import REPORT_TASKS
 from benchmarks.risk_tasks import RISK_TASKS
 from benchmarks.tasks import TASKS, Task
-from benchmarks.weighing_tasks import WEIGHING_TASKS, ratios
+from benchmarks.weighing_tasks import BESIDE, Beside, peer_seconds
 
 RUNS = 7
 
@@ -33,12 +33,31 @@ class Timing:
 
 
 def main() -> None:
-    """Print one row a task."""
+    """Print one table: a row a task, and below it what it is held against."""
     print(f"Python {platform.python_version()}, numpy {np.__version__}, one thread; median of {RUNS} (min to max)\n")
     print(f"{'task':<58}{'median':>10}{'min to max':>22}{'limit':>9}{'memory':>10}")
-    for task in (*TASKS, *WEIGHING_TASKS, *RISK_TASKS, *REPORT_TASKS):
+    peer = peer_seconds()
+    for beside in BESIDE:
+        print("\n".join(rows_beside(beside, peer)), flush=True)
+    for task in (*TASKS, *RISK_TASKS, *REPORT_TASKS):
         print(row(task, measure(task.prepare(), task.memory)), flush=True)
-    print("\n" + "\n".join(ratios(lambda work: median(measure(work, False).seconds))))
+
+
+def rows_beside(beside: Beside, peer: dict[str, float] | None) -> tuple[str, str]:
+    """The row of a task and the row of what it is held against, with the ratio of the two."""
+    ours = measure(beside.task.prepare(), False)
+    if beside.plain is not None:
+        theirs = measure(beside.plain(), False)
+        ratio, bar = median(ours.seconds) / median(theirs.seconds), beside.at_most or 0.0
+        words = f"ours {ratio:.2f} times its time, at most {bar:g}{' !' if ratio > bar else ''}"
+        return row(beside.task, ours), f"{row(Task('  plain numpy', beside.plain), theirs)}  {words}"
+    if peer is None:
+        return row(beside.task, ours), "  pymcdm: no environment of its own (tools/peers.sh makes it, over the network)"
+    seconds = peer[str(beside.peer)]
+    ratio, bar = seconds / median(ours.seconds), beside.at_least or 0.0
+    words = f"ours {ratio:.0f} times faster, at least {bar:g}{' !' if ratio < bar else ''}"
+    name = f"  pymcdm {peer['version']}, a part of the work scaled up"
+    return row(beside.task, ours), f"{name:<58}{shown(seconds):>10}{'':>41}  {words}"
 
 
 def measure(work: Callable[[], object], memory: bool) -> Timing:

@@ -6,7 +6,6 @@ from typing import get_args
 
 import numpy as np
 
-from benchmarks.inputs import matrices
 from evaluation.evaluate import Bands, evaluate
 from evaluation.scheme import Scheme
 from indicators import Heading, IndicatorSet, Item, Judging, Measure, Reporting, Scoring, named
@@ -18,7 +17,6 @@ from risk.behaviour import Problem, awarded, drawn_fields, respond, slack_proble
 from risk.cases import case_table
 from risk.design import design_of
 from sample_data import core_cases
-from weighting.ahp import consistency, priorities
 
 Work = Callable[[], object]
 
@@ -92,16 +90,9 @@ def case_bands() -> Work:
     return lambda: assess(design, table, assumptions, bands=True)
 
 
-def comparisons() -> Work:
-    """Priorities and consistency of 10,000 random 9 x 9 matrices on the 1-9 scale."""
-    many = matrices()
-    return lambda: consistency(priorities(many)[1], 9)
-
-
 TASKS = (
     Task("evaluate(): 60 items, 30 cases, no bands", lambda: evaluations("none"), 0.050),
     Task("evaluate(): 60 items, 30 cases, the design's band", lambda: evaluations("design")),
     Task("behaviour: 8,192 problems of 30 items, time short", solves, 0.200),
     Task("bands: 40 items, 30 cases, 4,096 draws", case_bands, memory=True),
-    Task("AHP: 10,000 matrices 9 x 9", comparisons),
 )

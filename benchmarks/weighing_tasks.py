@@ -3,7 +3,8 @@
 import json
 import os
 import subprocess
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -66,37 +67,30 @@ def critic_plain() -> Work:
     return work
 
 
-WEIGHING_TASKS = (
-    Task("entropy: 3,000 units x 100 items", entropy_here),
-    Task("  plain numpy", entropy_plain),
-    Task("CRITIC: 3,000 units x 100 items", critic_here),
-    Task("  plain numpy", critic_plain),
-    Task("TOPSIS: 3,000 x 100, 1,000 sets of weights", topsis_here),
+@dataclass(frozen=True)
+class Beside:
+    """A task, and what it is held against in the same run: plain numpy here, or a peer in an environment of its own.
+
+    ``at_most``: our time over that of plain numpy; ``at_least``: the peer's time over ours.
+    """
+
+    task: Task
+    plain: Callable[[], Work] | None = None
+    at_most: float | None = None
+    peer: str | None = None
+    at_least: float | None = None
+
+
+BESIDE = (
+    Beside(Task("AHP: 10,000 matrices 9 x 9, weights and ratio", ahp_here), peer="AHP", at_least=15),
+    Beside(Task("entropy: 3,000 units x 100 items", entropy_here), plain=entropy_plain, at_most=2),
+    Beside(Task("CRITIC: 3,000 units x 100 items", critic_here), plain=critic_plain, at_most=2),
+    Beside(Task("TOPSIS: 3,000 x 100, 1,000 sets of weights", topsis_here), peer="TOPSIS", at_least=20),
 )
 
-# What the ratios are held to: at most (plain numpy), at least (the peer).
-AT_MOST = {"entropy": (entropy_here, entropy_plain, 2.0), "CRITIC": (critic_here, critic_plain, 2.0)}
-AT_LEAST: Mapping[str, tuple[Callable[[], Work], float]] = {"AHP": (ahp_here, 15.0), "TOPSIS": (topsis_here, 20.0)}
 
-
-def ratios(seconds: Callable[[Work], float]) -> list[str]:
-    """Lines of ratios, each pair timed one after the other in this run; one line where the peer is not installed."""
-    lines = []
-    for name, (here, plain, limit) in AT_MOST.items():
-        ratio = seconds(here()) / seconds(plain())
-        lines.append(f"{name}: {ratio:.2f} times plain numpy (at most {limit:g}){' !' if ratio > limit else ''}")
-    peer = _peer_seconds()
-    if peer is None:
-        return [*lines, "pymcdm: not installed, its rows are left out (tools/peers.sh installs it)"]
-    for name, (here, limit) in AT_LEAST.items():
-        ratio = peer[name] / seconds(here())
-        mark = " !" if ratio < limit else ""
-        lines.append(f"{name}: {ratio:.0f} times faster than pymcdm {peer['version']} (at least {limit:g}){mark}")
-    return lines
-
-
-def _peer_seconds() -> dict[str, float] | None:
-    """Seconds of the peer for the same work, in an environment of its own; None where that is not there."""
+def peer_seconds() -> dict[str, float] | None:
+    """Seconds of the peer for the same work, and its version; None where its environment could not be made."""
     if not PEERS.exists():
         return None
     script = Path(__file__).parent / "peers.py"

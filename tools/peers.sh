@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 python=${PYTHON:-.venv/bin/python}
+trap 'rm -rf build/peers' ERR  # half an environment is none
 "$python" -m venv --clear build/peers
 build/peers/bin/python -m pip install --quiet --disable-pip-version-check "pymcdm==1.4.0"
 build/peers/bin/python -c 'import pymcdm'
