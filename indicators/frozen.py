@@ -1,6 +1,7 @@
 """What people write: frozen, strict, comparable values; and the way faults in them reach the reader all at once."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Self, TypeVar
 
@@ -88,7 +89,7 @@ def read_json(model: type[Model], text: str | bytes, where: str = "") -> Model:
 
 
 def parse_json(text: str | bytes, where: str = "") -> object:
-    """JSON as Python values; NaN and infinity refused, nesting bounded before parsing."""
+    """JSON as Python values; NaN, infinity and repeated names refused, nesting bounded before parsing."""
     if isinstance(text, bytes):
         try:
             text = text.decode("utf-8-sig")
@@ -96,12 +97,26 @@ def parse_json(text: str | bytes, where: str = "") -> object:
             raise UserError(Fault("json.encoding", where)) from None
     if _deepest(text) > MAX_DEPTH:
         raise UserError(Fault("json.too_deep", where, {"limit": MAX_DEPTH}))
+    repeated: list[str] = []
     try:
-        return json.loads(text, parse_constant=_refuse_constant)
+        found: object = json.loads(
+            text, parse_constant=_refuse_constant, object_pairs_hook=lambda pairs: _object(pairs, repeated)
+        )
     except (json.JSONDecodeError, RecursionError) as error:
         raise UserError(Fault("json.broken", where, {"line": getattr(error, "lineno", 1)})) from None
     except ValueError as error:
         raise UserError(Fault("json.constant", where, {"value": str(error)})) from None
+    if repeated:
+        raise UserError([Fault("json.repeated", where, {"name": _short(name)}) for name in dict.fromkeys(repeated)])
+    return found
+
+
+def _object(pairs: list[tuple[str, object]], repeated: list[str]) -> dict[str, object]:
+    """An object of JSON; names that stand in it twice are added to ``repeated``, since only one could be kept."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        repeated += [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
+    return found
 
 
 def _refuse_constant(name: str) -> float:

@@ -74,8 +74,8 @@ def vector(values: Floats, up: Mask) -> Floats:
 
 
 def none(values: Floats, up: Mask) -> Floats:
-    """The figures as they are."""
-    return values
+    """The figures as they are, costs with their sign turned round."""
+    return np.asarray(np.where(up, values, -values))
 
 
 NORMALISATIONS: Final[dict[str, Callable[[Floats, Mask], Floats]]] = {

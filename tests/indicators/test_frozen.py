@@ -107,6 +107,16 @@ def test_broken_json_is_one_fault(text, code):
     assert faults(Scheme, text, "x.json") == [(code, "x.json")]
 
 
+def test_a_name_that_stands_twice_in_an_object_is_refused_wherever_it_is():
+    text = '{"a": 1, "b": {"c": 1, "d": 2, "c": 3}, "a": 2, "e": [{"c": 1}, {"c": 2}]}'
+    with pytest.raises(UserError) as raised:
+        parse_json(text, "x.json")
+    assert {(f.code, f.where, f.values["name"]) for f in raised.value.faults} == {
+        ("json.repeated", "x.json", "a"),
+        ("json.repeated", "x.json", "c"),
+    }
+
+
 def test_brackets_in_names_are_no_nesting():
     assert parse_json(json.dumps({"a": "[{" * 500 + '\\"["'})) == {"a": "[{" * 500 + '\\"["'}
     nested = "[" * MAX_DEPTH + "]" * MAX_DEPTH
