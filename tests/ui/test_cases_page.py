@@ -201,7 +201,8 @@ def test_hidden_places_are_nowhere(at):
     tab(at, "案例列表（57）")
     for case in cases():
         at.selectbox(key="cases.card").set_value(case.id).run()
-        assert not [name for name in forbidden if name in words(at)]
+        text = words(at)
+        assert not [name for name in forbidden if name in text]
 
 
 def test_hidden_places_cannot_be_searched():
@@ -226,9 +227,10 @@ def test_copies_are_cited_without_an_address():
     assert not [s for case in cases() for s in case.sources if s.read_on == "mirror" and s.address]
 
 
-def test_every_figure_can_be_printed(at):
+def test_every_figure_can_be_printed():
     texts = [figure_text(figure, case) for case in cases() for figure in case.figures]
-    assert len(texts) == sum(len(case.figures) for case in cases())
+    assert texts
+    assert all(texts)
     assert not [text for text in texts if "nan" in text or "e+" in text]
     by_id = {case.id: case for case in cases()}
     assert figure_text(by_id["C30"].figures[0], by_id["C30"]) == "2023-10-30"
