@@ -1,20 +1,18 @@
 """Backups to take apart and to put together again."""
 
-import contextlib
 import hashlib
 import io
 import json
-import struct
 import zipfile
-from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from indicators import UserError
-from store import Loaded, SchemeStore, backup, backup_check, history
+from store import SchemeStore
 from tests.store.examples import TITLES, scheme
+
+NAMES = ("schemes.jsonl", "versions.jsonl", "manifest.json")
+
 
 def fill(store: SchemeStore) -> list[str]:
     """Three schemes: with history, in the bin, with a long title."""
@@ -51,3 +49,12 @@ def packed_again(content: dict[str, bytes], *, honest: bool = False) -> bytes:
         for name, data in content.items():
             archive.writestr(name, data)
     return target.getvalue()
+
+
+def faults(store: SchemeStore, packed: bytes) -> list[tuple[str, str]]:
+    """What loading is refused for; nothing may have been added."""
+    before = everything(store)
+    with pytest.raises(UserError) as error:
+        store.load_backup(packed)
+    assert everything(store) == before
+    return [(fault.code, fault.where) for fault in error.value.faults]

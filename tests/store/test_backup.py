@@ -1,22 +1,13 @@
 """A backup brings everything back, adds without overwriting, and a broken one is refused with all its faults."""
 
-import contextlib
-import hashlib
-import io
 import json
-import struct
-import zipfile
-from collections.abc import Callable
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from indicators import UserError
-from store import Loaded, SchemeStore, backup, backup_check, history
-from tests.store.examples import TITLES, scheme
-from tests.store.packed import everything, files, fill, packed_again
-
+from store import Loaded, SchemeStore, history
+from tests.store.examples import scheme
+from tests.store.packed import NAMES, everything, files, fill, packed_again
 
 
 def test_a_fresh_store_becomes_identical(store, new_url):

@@ -1,11 +1,8 @@
 """Backups that are cut, changed, spoilt or made to harm are refused, and nothing of them is added."""
 
 import contextlib
-import hashlib
-import io
 import json
 import struct
-import zipfile
 from collections.abc import Callable
 
 import pytest
@@ -13,20 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from indicators import UserError
-from store import Loaded, SchemeStore, backup, backup_check, history
-from tests.store.examples import TITLES, scheme
-from tests.store.packed import everything, files, fill, packed_again
-
-NAMES = ("schemes.jsonl", "versions.jsonl", "manifest.json")
-
-
-def faults(store: SchemeStore, packed: bytes) -> list[tuple[str, str]]:
-    """What loading is refused for; nothing may have been added."""
-    before = everything(store)
-    with pytest.raises(UserError) as error:
-        store.load_backup(packed)
-    assert everything(store) == before
-    return [(fault.code, fault.where) for fault in error.value.faults]
+from store import Loaded, SchemeStore, backup, backup_check
+from tests.store.examples import scheme
+from tests.store.packed import everything, faults, files, fill, packed_again
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from evaluation.comments import Comment
 from indicators import UserError, read
 from store import CommentConflict, Loaded, SchemeStore, backup, comments
 from tests.store.examples import TITLES, scheme
-from tests.store.test_backup import faults, files, packed_again
+from tests.store.packed import faults, files, packed_again
 
 
 def comment(key: str = "c1", opinion: str = "减少报表", **fields: object) -> Comment:
