@@ -54,6 +54,7 @@ class Sheet:
     cut: bool = False
     above: tuple[str, ...] = ()  # lines of a document right above its table
     below: tuple[str, ...] = ()  # notes right under it
+    parts: tuple[tuple[int, str], ...] = ()  # first row and name of each table that goes on with this one
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at this place, blank where nothing is written."""
@@ -78,8 +79,9 @@ class Sheet:
         return replace(self, below=(*self.below, text))
 
     def where(self, row: int, column: int) -> str:
-        """The place as a person writes it: ``Sheet1!C5``."""
-        return f"{self.name}!{get_column_letter(column)}{row}"
+        """The place as a person writes it: ``Sheet1!C5``; in a table that goes on with another, by its own name."""
+        start, name = next((part for part in reversed(self.parts) if part[0] <= row), (1, self.name))
+        return f"{name}!{get_column_letter(column)}{row - start + 1}"
 
     def place(self, cell: Cell) -> str:
         """The place of a cell; of a merged range the place of its anchor."""

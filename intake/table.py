@@ -50,6 +50,7 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
     scheme (too many items, a name too long).
     """
     unread = _columns_left(sheet, mapping)
+    unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
     rows = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
     _check_number(sheet, rows)
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)

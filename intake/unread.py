@@ -24,6 +24,7 @@ Reason = Literal[
     "beyond_limit",
     "another_table",  # a second header on the sheet; what stands below it is not read
     "other_sheet",
+    "joined_table",  # a table of a document read as the continuation of the one before
     "heading_without_items",  # a section whose rows stand under other headings
     "level1_alone",  # a level-1 row without anything below or beside it: one item
     "stated_twice",  # two different sums stated for one heading

@@ -1,7 +1,11 @@
-"""A text document as sheets: each of its tables is one, with the lines above it and the notes under it."""
+"""A text document as sheets: each of its tables is one, with the lines above it and the notes under it.
+
+Tables that were split by a page or a heading are one sheet (``intake.joined_tables``).
+"""
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, Final
 
 import docx
@@ -11,6 +15,7 @@ from indicators.frozen import MAX_NAME
 from intake.characters import clean, squeezed
 from intake.document_numbers import Numbers, numbers_of, tag, whole
 from intake.grid import Cell, Sheet, Sheets
+from intake.joined_tables import Found, joined
 from intake.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
 from intake.rows import is_note
 from intake.zip_guard import DOCUMENT, check_package
@@ -44,6 +49,7 @@ def _read(data: bytes) -> Sheets:
     document = docx.Document(io.BytesIO(data))
     numbers = numbers_of(document)
     found: list[Sheet] = []
+    tables: list[Found] = []
     lines: list[str] = []
     for block in document.element.body.iterchildren(tag("w:p"), tag("w:tbl"), tag("w:sdt")):
         for part in _unwrapped(block):
@@ -51,8 +57,15 @@ def _read(data: bytes) -> Sheets:
                 _keep_line(_paragraph(part, numbers), lines, found)
             elif len(found) < MAX_SHEETS:
                 found.append(_sheet(part, len(found) + 1, _above(lines), numbers))
+                tables.append(Found(found[-1], _width(part), tuple(lines)))
                 lines = []
-    return tuple(found)
+    return joined([replace(table, sheet=sheet) for table, sheet in zip(tables, found, strict=True)])
+
+
+def _width(table: Any) -> int:
+    """Columns of the grid of a table, blank ones too."""
+    grid = table.find(tag("w:tblGrid"))
+    return 0 if grid is None else len(grid.findall(tag("w:gridCol")))
 
 
 def _unwrapped(block: Any) -> Iterator[Any]:
