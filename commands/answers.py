@@ -14,6 +14,7 @@ from indicators import Fault, UserError, read, read_json
 from intake.limits import MAX_COLUMNS
 from weighting import BestWorst, Data, DirectPoints, Nothing, Pairwise, Ranking
 from weighting.answers import Answers, answers_of
+from weighting.measuring import GROUP
 from weighting.model import Method
 from weighting.precedence import answers_of_chart
 
@@ -49,14 +50,15 @@ def read_answers(method: Method, path: Path, name: str) -> list[Answered]:
 
 
 def read_data(path: Path, cost: Sequence[str]) -> tuple[Data, tuple[str, ...]]:
-    """Figures of units and their column labels; UserError for a cost column that is not there."""
-    frame = intake.read_panel(load(path), path.name)
+    """Figures of units, with their groups where a column says so, and the labels; UserError for an unknown cost."""
+    frame = intake.read_panel(load(path), path.name, grouped=True)
+    groups = tuple(frame.pop(GROUP)) if GROUP in frame.columns else None
     labels = tuple(str(name) for name in frame.columns)
     unknown = [Fault("data.no_column", column) for column in cost if column not in labels]
     if unknown:
         raise UserError(unknown)
     up = np.array([label not in cost for label in labels], dtype=bool)
-    return Data(frame.to_numpy(dtype=float), tuple(map(str, frame.index)), up), labels
+    return Data(frame.to_numpy(dtype=float), tuple(map(str, frame.index)), up, groups), labels
 
 
 def on_same_labels(found: Sequence[Answered]) -> tuple[str, ...]:

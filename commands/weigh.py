@@ -7,6 +7,7 @@ import typer
 
 from commands.options import AsJson, Seed, Words, language_of, numbers_of
 from commands.output import show
+from commands.treating import HELP, step_of
 from commands.weigh_lines import lines_of
 from commands.weighing import CHOICES, Weighing
 from weighting import LABORATORY
@@ -28,6 +29,7 @@ def weigh(
     random_index: Annotated[str | None, typer.Option("--random-index", help=_help("random_index"))] = None,
     variant: Annotated[str | None, typer.Option("--variant", help=_help("variant"))] = None,
     normalise: Annotated[str | None, typer.Option("--normalise", help=_help("normalise"))] = None,
+    treat: Annotated[list[str] | None, typer.Option("--treat", help=HELP)] = None,
     as_json: AsJson = False,
     seed: Seed = SEED,
     words: Words = "zh-Hans",
@@ -35,7 +37,8 @@ def weigh(
     """Weights from judgments (several files: several experts), points, rankings or figures of units."""
     language = language_of(words)
     shares = None if expert_weights is None else numbers_of("--expert-weights", expert_weights)
-    asked = Weighing(method, tuple(cost or ()), aggregate, shares, priorities, random_index, variant, normalise, seed)
+    chosen = (aggregate, shares, priorities, random_index, variant, normalise)
+    asked = Weighing(method, tuple(cost or ()), *chosen, tuple(step_of(said) for said in treat or ()), seed)
     asked.check(len(files))
     labels, answered = asked.of(files)
     record = record_of(method, LABORATORY[method].source, labels, answered)

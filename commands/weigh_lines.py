@@ -19,7 +19,15 @@ def lines_of(record: Mapping[str, Any], language: Language) -> list[str]:
         lines.append(t("cli.weigh.padding", language, factor=f"{padding['factor']:g}", **values))
     if found.get("normalisation"):
         lines.append(t("cli.weigh.normalisation", language, normalisation=found["normalisation"]))
+    lines += [_treated(step, language) for step in found.get("treated", ())]
     return lines + [_warning(warning, language) for warning in found["warnings"]]
+
+
+def _treated(step: Mapping[str, Any], language: Language) -> str:
+    name, how = t(f"weights.data.step.{step['step']}", language), step["how"]
+    if how != step["step"]:
+        name = f"{name} ({t(f'weights.data.how.{how}', language)})"
+    return t("cli.weigh.treated", language, step=name, cells=sum(step["changed"].values()))
 
 
 def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:

@@ -14,10 +14,12 @@ from indicators import read
 from weighting import LABORATORY, NodeJudgment, best_worst_panel, model, panel
 from weighting.answers import Answers
 from weighting.experts import weigh_experts
+from weighting.measuring import weigh_treated
 from weighting.model import JOINT, OPTIONS
 from weighting.normalise import NORMALISATIONS
 from weighting.priorities import PRIORITIES
 from weighting.random_index import RANDOM_INDICES
+from weighting.treatment import TreatmentStep
 
 Way = Callable[[Answers, Sequence[str]], model.Answered]
 
@@ -53,6 +55,7 @@ class Weighing:
     random_index: str | None = None
     variant: str | None = None
     normalise: str | None = None
+    treat: tuple[TreatmentStep, ...] = ()
     seed: int = best_worst_panel.SEED
 
     def check(self, files: int) -> None:
@@ -63,8 +66,9 @@ class Weighing:
             if value is not None:
                 self._only_for(option, methods)
                 one_of(option, value, known)
-        if self.cost:
-            self._only_for("--cost", FIGURES)
+        for option in ("cost", "treat"):
+            if getattr(self, option):
+                self._only_for(f"--{option}", FIGURES)
         if self.expert_weights is not None:
             self._only_for("--expert-weights", BY_EXPERTS)
         if self.aggregate == "judgments":
@@ -82,7 +86,7 @@ class Weighing:
         with at_cells(named):
             if self.method in FIGURES:
                 data, labels = read_data(files[0], self.cost)
-                return labels, self.way(data, labels)
+                return labels, weigh_treated(self.method, data, labels, self.treat, **self._normalised)
             method = LABORATORY[self.method]
             found = [one for name, path in named.items() for one in read_answers(method, path, name)]
             labels = on_same_labels(found)
@@ -90,12 +94,13 @@ class Weighing:
 
     @property
     def way(self) -> Way:
-        """The method with its settings."""
-        if self.method in FIGURES:
-            chosen = {} if self.normalise is None else {"normalise": self.normalise}
-        else:
-            chosen = read(NodeJudgment, {"method": self.method, **self._options}).options
+        """The judging method with its settings."""
+        chosen = read(NodeJudgment, {"method": self.method, **self._options}).options
         return partial(LABORATORY[self.method].weigh, **chosen)
+
+    @property
+    def _normalised(self) -> dict[str, str]:
+        return {} if self.normalise is None else {"normalise": self.normalise}
 
     @property
     def _options(self) -> dict[str, str | None]:

@@ -4,7 +4,7 @@ Scores within 1e-9 are equal. Missing cells and items without a weight are named
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -80,7 +80,7 @@ def rank_units(
     refuse_holes(data, labels)
     held = weights_of(labels, weights)
     counted = held > 0
-    part = Data(data.values[:, counted], data.units, data.up[counted])
+    part = replace(data, values=data.values[:, counted], up=data.up[counted])
     scores, told = way.rank(part, held[counted], **({"operator": operator} if key == "fuzzy" else {}))
     told = {"normalisation": way.normalisation, "higher_is_better": way.higher_is_better, **told}
     return Ranked(key, data.units, scores, ranks(scores, way.higher_is_better), way.source, told)

@@ -36,7 +36,7 @@ def show() -> None:
 
 def _own(content: bytes, name: str) -> None:
     with st.spinner(say("weights.data.going")):
-        weights_data_figures.take(Figures(intake.read_panel(content, name), name, "user_supplied"))
+        weights_data_figures.take(Figures(intake.read_panel(content, name, grouped=True), name, "user_supplied"))
 
 
 def _demonstration() -> None:

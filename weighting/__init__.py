@@ -1,7 +1,7 @@
 """How much each item counts: LABORATORY lists the ways, weigh() applies a weighting to a set of items."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -17,7 +17,7 @@ from weighting.answers_ranked import BestWorst, Ranking
 from weighting.balance import Balance
 from weighting.laboratory import LABORATORY
 from weighting.model import Diagnostic, ExpertAnswers, Measured, Method, NodeJudgment, Weighting, Weights
-from weighting.treatment import TreatmentStep, treat
+from weighting.treatment import TreatmentStep
 
 Floats = NDArray[np.float64]
 
@@ -158,10 +158,7 @@ def weigh_data(
 ) -> tuple[Floats, tuple[Diagnostic, ...]]:
     """Data weights (m,), sum 1, of items from the frame units x item ids; every missing column and cell is named."""
     ids = [item.id for item in items.items]
-    data, treated = treat(measuring.data_of(key, items, scores), ids, treatment)
-    weights, found = LABORATORY[key].weigh(data, ids)
-    told = [Diagnostic("treated", values=asdict(step)) for step in treated]
-    return weights, (*found, *told)
+    return measuring.weigh_treated(key, measuring.data_of(key, items, scores), ids, treatment)
 
 
 def _provenance(weighting: Weighting) -> tuple[str, str]:

@@ -94,11 +94,15 @@ def _entered_twice(answers: Pairwise) -> list[Fault]:
 
 @dataclass(frozen=True, eq=False)
 class Data:
-    """Figures of units, shape (units, items); the answer the data methods ask for. ``up``: higher is better."""
+    """Figures of units, shape (units, items); the answer the data methods ask for. ``up``: higher is better.
+
+    ``groups``: the group of each unit, for missing cells; None where all units are one group.
+    """
 
     values: Floats
     units: tuple[str, ...]
     up: NDArray[np.bool_]
+    groups: tuple[str, ...] | None = None
 
 
 Written = Annotated[Nothing | DirectPoints | Pairwise | Ranking | BestWorst, Field(discriminator="kind")]

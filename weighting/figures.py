@@ -97,7 +97,11 @@ def _warnings(values: Floats, labels: Sequence[str], needs: Needs) -> list[Diagn
 
 
 def _padding(bare: Bare, values: Floats, up: Mask, weights: Floats, labels: Sequence[str]) -> dict[str, object]:
-    after = padded_weights(lambda v, u: apply(bare, v, u), values, up)
+    return padding_of(labels, weights, padded_weights(lambda v, u: apply(bare, v, u), values, up))
+
+
+def padding_of(labels: Sequence[str], weights: Floats, after: Floats) -> dict[str, object]:
+    """How far the weight of each item moved when its own figures were padded by the assumed share and factor."""
     items = {
         label: {"weight": float(before), "padded": float(then), "shift": float(then - before)}
         for label, before, then in zip(labels, weights, after, strict=True)

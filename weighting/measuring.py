@@ -4,8 +4,9 @@ Padding starts from what is reported: the figures of one item are inflated, then
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from typing import Final, Literal
+from dataclasses import asdict, dataclass, replace
+from functools import partial
+from typing import Final, Literal, cast
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ from weighting.gini import gini_weights
 from weighting.idocriw import idocriw_weights
 from weighting.laboratory import LABORATORY
 from weighting.merec import merec_weights
-from weighting.model import DataMethod, Diagnostic, Done, Measured, Padded
+from weighting.model import Answered, DataMethod, Diagnostic, Done, Measured, Padded
 from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, inflate
 from weighting.pca import pca_weights
 from weighting.standard_deviation import deviation_weights
@@ -48,6 +49,7 @@ BARE: Final[dict[DataMethod, Bare]] = {
     "benefit_of_doubt": common_weights,
     "correlation_optimised": optimised_weights,
 }
+GROUP: Final = "unit_group"  # column of a frame that holds the group of each unit, where there is one
 SLOW: Final = {"benefit_of_doubt": 8, "correlation_optimised": 10}  # items up to which slow methods are padded too
 SLOW_UNITS: Final = 60
 LONG: Final = 150  # units of a slow method, times items where each is padded, beyond which a person should not wait
@@ -68,7 +70,29 @@ def data_of(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> Data:
     if missing:
         raise UserError([Fault("data.no_column", name) for name in missing])
     up = np.array([item.measure.direction != "down" for item in items.items], dtype=bool)
-    return Data(scores[ids].to_numpy(dtype=np.float64), tuple(map(str, scores.index)), up)
+    groups = tuple(map(str, scores[GROUP])) if GROUP in scores.columns and GROUP not in ids else None
+    return Data(scores[ids].to_numpy(dtype=np.float64), tuple(map(str, scores.index)), up, groups)
+
+
+def weigh_treated(
+    key: str, raw: Data, labels: Sequence[str], treatment: Sequence[TreatmentStep], **options: str
+) -> Answered:
+    """Weights of a data method after treatment, what each step did, and padding that starts from what was reported."""
+    method = LABORATORY[key]
+    if not treatment:
+        return method.weigh(raw, labels, **options)
+    data, done = treat(raw, labels, treatment)
+    weights, found = method.weigh(data, labels, **options)
+    after = padded_at(cast("DataMethod", key), raw, labels, treatment, PADDED_SHARE, PADDED_FACTOR, **options)
+    padding = None if after is None else figures.padding_of(labels, weights, after)
+    return weights, (
+        *(_with_padding(one, padding) if one.code == "figures" else one for one in found),
+        *(Diagnostic("treated", values=asdict(step)) for step in done),
+    )
+
+
+def _with_padding(found: Diagnostic, padding: dict[str, object] | None) -> Diagnostic:
+    return replace(found, values={**found.values, "padding_sensitivity": padding})
 
 
 def measure(
@@ -99,20 +123,26 @@ def measure(
 
 
 def padded_at(
-    key: DataMethod, raw: Data, ids: Sequence[str], treatment: Sequence[TreatmentStep], share: float, factor: float
+    key: DataMethod,
+    raw: Data,
+    ids: Sequence[str],
+    treatment: Sequence[TreatmentStep],
+    share: float,
+    factor: float,
+    **options: str,
 ) -> Floats | None:
     """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone; None for large tables."""
     values, m = raw.values, len(ids)
     slow = key in SLOW and (m > SLOW[key] or len(values) > SLOW_UNITS)
     if slow or values.size * m > LARGEST:
         return None
-    after = np.zeros(m)
+    bare, after = partial(BARE[key], **options), np.zeros(m)
     for j in range(m):
-        inflated = Data(inflate(values, raw.up, j, share, factor), raw.units, raw.up)
+        inflated = replace(raw, values=inflate(values, raw.up, j, share, factor))
         data, _ = treat(inflated, ids, treatment)
         tell(j / m)
         with listening(None):
-            after[j] = figures.apply(BARE[key], data.values, data.up)[j]
+            after[j] = figures.apply(bare, data.values, data.up)[j]
     return after
 
 

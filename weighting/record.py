@@ -10,9 +10,12 @@ TELLING: Final = frozenset({"consistency", "best_worst", "best_worst_panel", "fi
 
 
 def record_of(method: str, source: str, labels: Sequence[str], answered: Answered) -> dict[str, object]:
-    """``method``, ``weights`` by label, ``diagnostics`` (figures by name, ``warnings``) and ``source``."""
+    """``method``, ``weights`` by label, ``diagnostics`` (figures by name, ``warnings``, ``treated``) and ``source``."""
     weights, found = answered
-    diagnostics: dict[str, object] = {"warnings": [_warning(d) for d in found if d.code not in TELLING]}
+    diagnostics: dict[str, object] = {"warnings": [_warning(d) for d in found if d.code not in (*TELLING, "treated")]}
+    treated = [dict(d.values) for d in found if d.code == "treated"]
+    if treated:
+        diagnostics["treated"] = treated
     for diagnostic in found:
         if diagnostic.code in TELLING:
             diagnostics |= diagnostic.values

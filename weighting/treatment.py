@@ -82,20 +82,17 @@ class Treated:
     powers: dict[str, float]
 
 
-def treat(
-    data: Data, labels: Sequence[str], steps: Sequence[TreatmentStep], groups: Sequence[str] | None = None
-) -> tuple[Data, tuple[Treated, ...]]:
+def treat(data: Data, labels: Sequence[str], steps: Sequence[TreatmentStep]) -> tuple[Data, tuple[Treated, ...]]:
     """Figures after all steps, and what each did; UserError for unknown columns and cells that cannot be used.
 
-    ``groups``: the group of each row, for missing cells; all rows are one group when None. ``carry`` takes rows to be
-    in the order of time.
+    Missing cells are filled from the rows of the same group. ``carry`` takes rows to be in the order of time.
     """
     told: list[Treated] = []
     for step in steps:
         chosen = _places(step, labels)
-        part = Data(data.values[:, chosen], data.units, data.up[chosen])
+        part = replace(data, values=data.values[:, chosen], up=data.up[chosen])
         names = [labels[j] for j in chosen]
-        values, powers = _apply(step, part, names, groups)
+        values, powers = _apply(step, part, names)
         same = (values == part.values) | (np.isnan(values) & np.isnan(part.values))
         changed = {name: int(count) for name, count in zip(names, (~same).sum(axis=0), strict=True) if count}
         whole, up = data.values.copy(), data.up.copy()
@@ -115,12 +112,10 @@ def _places(step: _OnColumns, labels: Sequence[str]) -> NDArray[np.int64]:
     return np.array([place[name] for name in step.columns] or range(len(labels)), dtype=np.int64)
 
 
-def _apply(
-    step: TreatmentStep, data: Data, labels: Sequence[str], groups: Sequence[str] | None
-) -> tuple[Floats, dict[str, float]]:
+def _apply(step: TreatmentStep, data: Data, labels: Sequence[str]) -> tuple[Floats, dict[str, float]]:
     match step:
         case Missing():
-            return _filled(step, data, labels, groups), {}
+            return _filled(step, data, labels), {}
         case Winsorise():
             low, high = np.nanquantile(data.values, [step.share, 1 - step.share], axis=0)
             return np.clip(data.values, low, high), {}
@@ -130,9 +125,9 @@ def _apply(
             return _scaled(step, data, labels), {}
 
 
-def _filled(step: Missing, data: Data, labels: Sequence[str], groups: Sequence[str] | None) -> Floats:
+def _filled(step: Missing, data: Data, labels: Sequence[str]) -> Floats:
     values = data.values.copy()
-    group = np.array(["" for _ in data.units] if groups is None else list(groups))
+    group = np.array(data.groups or [""] * len(data.units))
     for i, j in np.argwhere(~np.isfinite(data.values)):
         others = (group == group[i]) & np.isfinite(data.values[:, j])
         if step.how == "mean" and others.any():

@@ -243,3 +243,34 @@ def test_a_bad_cell_is_named(run: Run, tmp_path: Path, key: str, cell: str) -> N
     else:
         assert ran.code == 1
         assert "a" in ran.err or "B2" in ran.err
+
+
+GAPS = "单位,组别,a,b\nu,x,1,10\nv,x,,30\nw,y,5,20\nz,y,9,\n"
+
+
+def test_figures_are_treated_in_the_order_of_the_call(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "g.csv", GAPS)
+    ran = run(
+        "weigh", path, "--method", "standard_deviation", "--treat", "mean", "--treat", "winsorise=.25@b", "--json"
+    )
+    filled = np.array([[1.0, 10], [1, 30], [5, 20], [9, 20]])  # within the group
+    filled[:, 1] = np.clip(filled[:, 1], *np.quantile(filled[:, 1], [0.25, 0.75]))
+    spread = ((filled - filled.min(axis=0)) / np.ptp(filled, axis=0)).std(axis=0)
+    assert list(ran.record["weights"].values()) == pytest.approx(spread / spread.sum())
+    assert [step["changed"] for step in ran.record["diagnostics"]["treated"]] == [{"a": 1, "b": 1}, {"b": 2}]
+    assert set(ran.record["diagnostics"]["padding_sensitivity"]["items"]) == {"a", "b"}
+    lines = run("weigh", path, "--method", "gini", "--treat", "mean").out.splitlines()
+    assert any("缺失值" in line and "2 格" in line for line in lines)
+
+
+@pytest.mark.parametrize("said", ["median", "winsorise", "winsorise=x", "goalposts=1", "log=2"])
+def test_a_step_that_is_none_is_a_wrong_call(run: Run, tmp_path: Path, said: str) -> None:
+    assert run("weigh", written(tmp_path, "g.csv", GAPS), "--method", "gini", "--treat", said).code == 2
+
+
+def test_steps_out_of_range_and_for_judgments_are_refused(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "g.csv", GAPS)
+    assert run("weigh", path, "--method", "gini", "--treat", "winsorise=.7").code == 1
+    assert run("weigh", path, "--method", "gini", "--treat", "goalposts=9/3").code == 1
+    assert run("weigh", path, "--method", "gini", "--treat", "mean@c").code == 1
+    assert run("weigh", written(tmp_path, "m.csv", MATRIX), "--treat", "mean").code == 2

@@ -105,3 +105,13 @@ def test_every_fault_of_a_panel() -> None:
         ("cell.not_a_number", "CSV!C3"),
     ]
     assert faults(text([["单位"], ["甲镇"]]), "p.csv", read_panel) == [("table.no_figures", "CSV!A1")]
+
+
+def test_a_column_of_groups_is_kept_as_words_where_it_is_asked_for():
+    data = text([["单位", "组别", "a"], ["甲", "乡镇", "1"], ["乙", "街道", ""]])
+    panel = read_panel(data, "p.csv", grouped=True)
+    assert list(panel.columns) == ["a", "unit_group"] and list(panel["unit_group"]) == ["乡镇", "街道"]
+    with pytest.raises(UserError):
+        read_panel(data, "p.csv")
+    blank = text([["单位", "组别", "a"], ["甲", "", "1"]])
+    assert faults(blank, "p.csv", lambda d, n: read_panel(d, n, grouped=True)) == [("table.blank_label", "CSV!B2")]

@@ -18,13 +18,13 @@ NAN = np.nan
 UP = np.array([True, True])
 
 
-def data(values, up=UP):
+def data(values, up=UP, groups=None):
     values = np.array(values, dtype=float)
-    return Data(values, tuple(f"u{i}" for i in range(len(values))), np.array(up))
+    return Data(values, tuple(f"u{i}" for i in range(len(values))), np.array(up), groups)
 
 
 def treated(values, *steps, up=UP, groups=None):
-    return treat(data(values, up), ["a", "b"], steps, groups)
+    return treat(data(values, up, groups), ["a", "b"], steps)
 
 
 def test_scales_by_hand():
@@ -59,12 +59,12 @@ def test_missing_cells_refused_filled_or_carried():
     filled, (told,) = treated(values, Missing(how="mean"))
     assert filled.values == pytest.approx(np.array([[1, 6], [13 / 3, 4], [5, 8], [7, 6]]))
     assert told.changed == {"a": 1, "b": 2}
-    of_group, _ = treated(values, Missing(how="mean"), groups=["x", "x", "y", "y"])
+    of_group, _ = treated(values, Missing(how="mean"), groups=("x", "x", "y", "y"))
     assert of_group.values == pytest.approx(np.array([[1, 4], [1, 4], [5, 8], [7, 8]]))
     with pytest.raises(UserError) as caught:
         treated(values, Missing(how="carry"))
     assert faults(caught) == [("data.missing_cell", "u0 : b")]
-    carried, _ = treated([[1, 2], [NAN, 4], [5, NAN]], Missing(how="carry"), groups=["x", "x", "x"])
+    carried, _ = treated([[1, 2], [NAN, 4], [5, NAN]], Missing(how="carry"), groups=("x", "x", "x"))
     assert carried.values == pytest.approx(np.array([[1, 2], [1, 4], [5, 4]]))
 
 
