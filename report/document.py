@@ -106,6 +106,12 @@ class Document:
             for section in part.sections:
                 yield from section.tables
 
+    def figures(self) -> Iterator[Figure]:
+        """Every figure, in order."""
+        for part in self.parts:
+            for section in part.sections:
+                yield from section.figures
+
 
 def texts(*words: str) -> tuple[Text, ...]:
     """Cells of words."""

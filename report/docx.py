@@ -14,9 +14,11 @@ from report.document import Document, Part, Section
 from report.docx_page import first_section, next_section, text_width
 from report.docx_table import table_element
 from report.docx_type import LINE, TITLE_LINE, Role, paragraph, run_properties, type_of
+from report.steps import Steps
 from text import t
 
 GAP = 6.0  # points between words and a table
+SAVING = 30  # rows of a table that take as long as saving the file
 LONGEST_PROPERTY = 255  # characters the format allows
 
 
@@ -27,6 +29,7 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
     first = document.parts[0] if document.parts else None
     wide = first is not None and first.wide and not (first.heading or first.label)  # the table is the whole document
     first_section(word, language, wide)
+    steps = Steps(sum(len(table.rows) for table in document.tables()) + SAVING)
     _opening(word, document, language)
     for part in document.parts:
         if part.wide != wide:
@@ -34,9 +37,10 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
             wide, fresh = part.wide, True
         else:
             fresh = part is first
-        _part(word, part, language, page_break=not fresh)
+        _part(word, part, language, steps, page_break=not fresh)
         if part.key == "scheme":
             _closing(word, document, language)
+    steps.next(SAVING)
     saved = io.BytesIO()
     word.save(saved)
     return timeless(saved.getvalue())
@@ -74,7 +78,7 @@ def _opening(word: Word, document: Document, language: Language) -> None:
     _add(word, paragraph("", "body", language, pitch=LINE))
 
 
-def _part(word: Word, part: Part, language: Language, page_break: bool) -> None:
+def _part(word: Word, part: Part, language: Language, steps: Steps, page_break: bool) -> None:
     if part.label:
         _add(word, paragraph(part.label, "label", language, align="left", pitch=LINE, page_break=page_break, keep=True))
         page_break = False
@@ -92,16 +96,17 @@ def _part(word: Word, part: Part, language: Language, page_break: bool) -> None:
         _add(word, heading)
         _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
     for section in part.sections:
-        _section(word, section, part.wide, language)
+        _section(word, section, part.wide, language, steps)
 
 
-def _section(word: Word, section: Section, wide: bool, language: Language) -> None:
+def _section(word: Word, section: Section, wide: bool, language: Language, steps: Steps) -> None:
     if section.heading:
         style = "Heading2"
         _add(word, paragraph(section.heading, "chapter", language, indent=2, pitch=LINE, style=style, keep=True))
     for words in section.paragraphs:
         _add(word, paragraph(words, "body", language, indent=2, pitch=LINE))
     for table in section.tables:
+        steps.next(len(table.rows))
         _add(word, paragraph("", "note", language, pitch=GAP, keep=True))
         if table.caption:
             _add(word, paragraph(table.caption, "caption", language, align="center", pitch=LINE, keep=True))

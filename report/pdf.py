@@ -20,6 +20,7 @@ from report.archive import NOT_STATED
 from report.document import Document, Figure, Part, Section, Table
 from report.docx_type import LINE, TITLE_LINE, Role, type_of
 from report.glyphs import missing_words
+from report.steps import Steps
 from text import t
 
 TEMPLATE: Final = Path(__file__).with_name("pdf.typ")
@@ -33,12 +34,16 @@ POINT: Final = 72 / 25.4  # points a millimetre
 PIXEL: Final = 0.75  # points a pixel of a chart
 TALL: Final = 300  # characters in a cell from which a row may break across pages
 LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
+SETTING: Final = 4  # charts that take as long to draw as the type to set
 REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en", "gb")}
 
 
 def write_pdf(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
-    """The file."""
-    return _compile(json.dumps(_Setter(document, language).data(created), ensure_ascii=False))
+    """The file. Charts are drawn one by one and tell how far they are; setting the type is one step."""
+    steps = Steps(sum(1 for _ in document.figures()) + SETTING)
+    data = json.dumps(_Setter(document, language, steps).data(created), ensure_ascii=False)
+    steps.next(SETTING)
+    return _compile(data)
 
 
 def _compile(data: str) -> bytes:
@@ -79,6 +84,7 @@ class _Setter:
 
     document: Document
     language: Language
+    steps: Steps
 
     def data(self, created: datetime) -> dict[str, Any]:
         document = self.document
@@ -142,9 +148,13 @@ class _Setter:
             "heading": words(section.heading),
             "paragraphs": [words(line) for line in section.paragraphs],
             "tables": [_table(table) for table in section.tables],
-            "figures": [_figure(figure, wide) for figure in section.figures],
+            "figures": [self._figure(figure, wide) for figure in section.figures],
             "notes": [words(line) for line in section.notes],
         }
+
+    def _figure(self, figure: Figure, wide: bool) -> dict[str, Any]:
+        self.steps.next()
+        return _figure(figure, wide)
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -6,11 +6,10 @@ from typing import Final
 import streamlit as st
 
 from report import Document, write_docx, write_pdf
-from report.document import Section, Table
+from report.document import Section
 from report.xlsx_sheets import write_sheets
-from ui import state
+from ui import document_table, state
 from ui.report_files import download, stem_of
-from ui.report_preview import frame
 from ui.words import language, plain, say
 
 WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_sheets}
@@ -21,18 +20,15 @@ def section(part: Section, most_rows: int | None = None) -> None:
     st.markdown(f"**{plain(part.heading)}**")
     for words in part.paragraphs:
         st.caption(plain(words))
+    document_table.style()
     for found in part.tables:
         if found.caption and most_rows is not None and len(found.rows) > most_rows:
             with st.expander(plain(found.caption)):
-                _table(found)
+                document_table.show(found, language(), stacked=True)
         else:
-            _table(found)
+            document_table.show(found, language(), stacked=True)
     for note in part.notes:
         st.caption(plain(note))
-
-
-def _table(found: Table) -> None:
-    st.table(frame(found), hide_index=True, alt=found.alt or None)
 
 
 def files(document: Document, name: str, key: str) -> None:

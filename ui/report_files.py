@@ -18,6 +18,7 @@ from report import MEDIA, Document, Issue, missing_words, write
 from sample_data import core_cases
 from text import t
 from ui import state
+from ui.report_making import Making, offer, slow
 from ui.report_options import Options
 from ui.words import plain, say
 
@@ -33,21 +34,18 @@ ICONS: Final = {
 }
 
 
-def show(document: Document, options: Options, evaluation: Evaluation) -> None:
-    """The formats as previewed, made when asked for; scheme and figures as JSON; characters that the PDF cannot set."""
+def show(document: Document, options: Options, evaluation: Evaluation) -> Making | None:
+    """The formats as previewed, made when asked for; scheme and figures as JSON; characters that the PDF cannot set.
+
+    Given back: the slow file that was asked for just now.
+    """
     scheme, spoken = state.scheme(), options.language
     stem = stem_of(scheme, spoken, options.draft)
     issue = Issue(document, scheme, evaluation, spoken, core_cases(), options.places)
+    asked: Making | None = None
     with st.container(horizontal=True, key="output-files"):
         for kind in ICONS:
-            download(
-                kind,
-                say(f"output.{kind}"),
-                lambda kind=kind: write(kind, replace(issue, created=datetime.now(UTC))),  # type: ignore[misc]
-                stem,
-                f"output.{kind}",
-                disabled=not document.parts,
-            )
+            asked = _format(kind, issue, stem) or asked
         scheme_file(scheme, stem)
         st.download_button(
             say("output.record"),
@@ -61,6 +59,21 @@ def show(document: Document, options: Options, evaluation: Evaluation) -> None:
     st.caption(say("output.files_note"))
     for words in missing_words(document, spoken):
         st.caption(plain(words))
+    return asked
+
+
+def _format(kind: str, issue: Issue, stem: str) -> Making | None:
+    """One button: what is quick is made by the press that takes it along."""
+
+    def made() -> bytes:
+        return write(kind, replace(issue, created=datetime.now(UTC)))
+
+    key, document = f"output.{kind}", issue.document
+    if slow(kind, document):
+        making = Making(key, kind, ICONS[kind], document, made, f"{stem}.{kind}")
+        return offer(making, primary=kind == "docx")
+    download(kind, say(key), made, stem, key, disabled=not document.parts)
+    return None
 
 
 def download(kind: str, label: str, data: Callable[[], bytes], stem: str, key: str, *, disabled: bool = False) -> None:

@@ -48,7 +48,7 @@ def _blocking(findings: Sequence[Finding], evaluation: Evaluation) -> str:
         if len(found) > PLACES:
             places.append(say("output.more_places", count=len(found)))
         title = plain(rule_words(default_book().rule(rule), language())["title"])
-        lines.append(f"- **{title}**:" + say("output.gap").join(places))
+        lines.append("- " + say("output.rule_at", rule=title, places=say("output.gap").join(places)))
     return say("output.blocking", count=len(findings)) + "\n" + "\n".join(lines)
 
 

@@ -1,19 +1,20 @@
 """The neutral document on the page: exactly the headings, paragraphs, tables, figures and notes the files hold."""
 
-from pathlib import Path
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
 from indicators.vocabulary import Language
-from report.document import Document, Figure, Part, Section, Table
+from report.annexes import annex_lines
+from report.document import Document, Figure, Part, Section
 from report.xlsx import ELSEWHERE
 from text import t
+from ui import document_table
 from ui.cases_pictures import kept
 from ui.words import plain, say
 
-STYLE: Final = Path(__file__).with_name("report_preview.css")
+TO_FILL: Final = ("to_fill", "to_number", "to_sign", "to_seal", "to_date")  # what only the issuer can write
+ANNEXES: Final = 3  # characters that the following lines of the list of annexes are indented by
 
 
 def show(document: Document, spoken: Language) -> None:
@@ -26,10 +27,10 @@ def show(document: Document, spoken: Language) -> None:
     names = {part.key: part_name(part, document) for part in document.parts}
     key = st.selectbox(say("output.show_part"), list(names), format_func=names.__getitem__, key="output.show_part")
     part = document.part(key) or document.parts[0]
-    st.html(STYLE)
+    document_table.style()
     with st.container(border=True, key="output-preview"):
         if part is document.parts[0]:
-            _opening(document)
+            _opening(document, spoken)
         _part(part, spoken)
         if part.key == "scheme":
             _closing(document, spoken)
@@ -51,9 +52,9 @@ def holds(document: Document, spoken: Language) -> str:
     return plain(say("output.holds", parts=len(keys), sheets=names))
 
 
-def _opening(document: Document) -> None:
+def _opening(document: Document, spoken: Language) -> None:
     for line in document.before:
-        st.caption(plain(line), text_alignment="center")
+        st.markdown(_marked(line, spoken), text_alignment="center")
     st.markdown(f"#### {plain(document.title)}", text_alignment="center")
     if document.subtitle:
         st.markdown(plain(document.subtitle), text_alignment="center")
@@ -73,37 +74,13 @@ def _section(section: Section, name: str, spoken: Language) -> None:
         st.markdown(f"**{plain(section.heading)}**")
     if section.paragraphs:
         indent = "" if spoken == "en" else "&emsp;&emsp;"
-        st.markdown("  \n".join(indent + plain(words) for words in section.paragraphs))
+        st.markdown("  \n".join(indent + _marked(words, spoken) for words in section.paragraphs))
     for table in section.tables:
-        _table(table)
+        document_table.show(table, spoken)
     for number, figure in enumerate(section.figures):
         _figure(figure, f"{name}:{number}")
     for note in section.notes:
         st.caption(plain(note))
-
-
-def _table(table: Table) -> None:
-    if table.caption:
-        st.caption(plain(table.caption), text_alignment="center")
-    if not table.rows:
-        return
-    st.table(frame(table), hide_index=True, alt=table.alt or table.caption or None)
-
-
-def frame(table: Table) -> pd.DataFrame:
-    """The cells as printed; of merged cells the first is filled, as in the file."""
-    cells = [[_lines(cell.printed) for cell in row] for row in table.rows]
-    for merge in table.merges:
-        for row in range(merge.first + 1, merge.last + 1):
-            cells[row][merge.column] = ""
-    headers = [plain(name) for name in table.header]
-    unique = [name if name not in headers[:n] else f"{name}\u200b{n}" for n, name in enumerate(headers)]
-    return pd.DataFrame(cells, columns=unique)
-
-
-def _lines(printed: str) -> str:
-    """Lines of a cell, each made safe."""
-    return "  \n".join(plain(line) for line in printed.splitlines())
 
 
 def _figure(figure: Figure, name: str) -> None:
@@ -113,9 +90,16 @@ def _figure(figure: Figure, name: str) -> None:
 
 def _closing(document: Document, spoken: Language) -> None:
     """The list of annexes, then what is signed, as in the Word file."""
-    headings = [part.heading for part in document.parts if part.label]
-    lines = [t("report.annex_line", spoken, number=n, heading=heading) for n, heading in enumerate(headings, start=1)]
-    if lines:
-        first, *others = lines if len(lines) > 1 else headings
-        st.markdown("  \n".join([plain(t("report.annex_list", spoken, list=first)), *map(plain, others)]))
-    st.markdown("  \n".join(map(plain, document.closing)), text_alignment="right")
+    first, *others = annex_lines(document, spoken) or ("",)
+    if first:
+        st.markdown("  \n".join([plain(first), *("&emsp;" * ANNEXES + plain(line) for line in others)]))
+    st.markdown("  \n".join(_marked(line, spoken) for line in document.closing), text_alignment="right")
+
+
+def _marked(words: str, spoken: Language) -> str:
+    """The words made safe; what is left to the issuer stands out."""
+    safe = plain(words)
+    for key in TO_FILL:
+        mark = plain(t(f"report.{key}", spoken))
+        safe = safe.replace(mark, f":orange-background[{mark}]")
+    return safe

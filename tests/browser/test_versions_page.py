@@ -56,7 +56,7 @@ def test_two_versions_their_changes_and_a_comment(page: Page, tmp_path: Path) ->
     keep(page, "二稿")
     tab(page, "修订前后对照")
     expect(page.get_by_text(re.compile("初稿.*与当前内容对照：新增指标0项，删除0项，修改1项"))).to_be_visible()
-    expect(page.get_by_test_id("stTable").filter(has_text="佐证材料").first).to_be_visible()
+    expect(page.get_by_role("table").filter(has_text="佐证材料").first).to_be_visible()
     word = docx.Document(io.BytesIO(downloaded(page, "下载修订前后对照表（Word）", tmp_path)))
     assert any("佐证材料" in cell.text for table in word.tables for row in table.rows for cell in row.cells)
     _comment(page, tmp_path)

@@ -18,11 +18,11 @@ from lxml import html
 from evaluation.evaluate import Evaluation
 from evaluation.record import record_of
 from report import Issue, build, percent, write
-from report.document import Document, Table
+from report.document import Table
 from report.figures import plain, share
+from report.html_table import table_html
 from tests.report.examples import cases, evaluated, judged, part_of
 from tests.report.test_pdf import placed
-from ui.report_preview import frame
 
 EXAMPLES = {"township": lambda: evaluated("township"), "ledger": lambda: evaluated("ledger"), "judged": judged}
 
@@ -64,16 +64,12 @@ def of_rows(rows: list[list[str]], risk: list[list[str]]) -> Found:
 
 
 def in_page(made: Issue) -> Found:
-    def rows(table: Table) -> list[list[str]]:
-        shown = frame(table)
-        return [list(shown.columns), *shown.astype(str).values.tolist()]
+    """The preview: the very table of the web page, put there one by one."""
 
-    def first(document: Document, key: str) -> Table:
-        return part_of(document, key).sections[0].tables[0]
+    def shown(key: str) -> html.HtmlElement:
+        return html.fromstring(table_html(part_of(made.document, key).sections[0].tables[0], "zh-Hans"))
 
-    found = of_rows(rows(first(made.document, "indicators")), rows(first(made.document, "risk")))
-    unescaped = [[words.replace("\\", "") for words in column] for column in (found.weights, found.points)]
-    return Found(str(found.hollow_share).replace("\\", ""), unescaped[0], unescaped[1], found.total)
+    return of_html(shown("indicators"), shown("risk"))
 
 
 def in_docx(made: Issue) -> Found:
@@ -86,17 +82,21 @@ def in_docx(made: Issue) -> Found:
 
 def in_html(made: Issue) -> Found:
     root = html.fromstring(write("html", made))
+    return of_html(*(root.xpath(f"//section[@id='{key}']//table")[0] for key in ("indicators", "risk")))
 
-    def values(section: str, heading: str) -> list[float]:
-        table = root.xpath(f"//section[@id='{section}']//table")[0]
-        names = [cell.text_content() for cell in table.xpath("thead//th")]
-        rows = table.xpath("tbody/tr")
+
+def of_html(indicators: html.HtmlElement, risk: html.HtmlElement) -> Found:
+    """From the exact values that the cells of two tables carry."""
+
+    def values(table: html.HtmlElement, heading: str) -> list[float]:
+        names = [cell.text_content() for cell in table.xpath(".//thead//th")]
+        rows = table.xpath(".//tbody/tr")
         back = len(names) - names.index(heading)  # counted from the end: merged cells stand at the beginning
         cells = [row[len(row) - back].xpath("data/@value") for row in rows]
         return [float(value[0]) for value in cells if value]
 
-    weights, points = values("indicators", "权重"), values("indicators", "分值")
-    return Found(values("risk", "数值")[0], weights[:-1], points[:-1], points[-1])
+    weights, points = values(indicators, "权重"), values(indicators, "分值")
+    return Found(values(risk, "数值")[0], weights[:-1], points[:-1], points[-1])
 
 
 def in_pdf(made: Issue) -> Found:

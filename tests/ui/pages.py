@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from lxml import html
 from streamlit.testing.v1 import AppTest
 
 from evaluation.scheme import Scheme
@@ -23,8 +24,14 @@ def opened(page: str, **address: str) -> AppTest:
 def words(at: AppTest) -> str:
     """Text, boxes and tables of the page, a line each."""
     shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success)
-    tables = [str(table.value.to_dict()) for table in (*at.table, *at.dataframe)]
+    tables = [str(table.value.to_dict()) for table in (*at.table, *at.dataframe)] + document_tables(at)
     return "\n".join([*(element.value for element in shown), *tables])
+
+
+def document_tables(at: AppTest) -> list[str]:
+    """Tables of documents as they stand in the page, a line a cell."""
+    bodies = [element.proto.body for element in at.get("html") if "<table>" in element.proto.body]
+    return ["\n".join(cell.text_content() for cell in html.fromstring(body).iter("th", "td")) for body in bodies]
 
 
 def charts(at: AppTest) -> str:

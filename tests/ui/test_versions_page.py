@@ -5,7 +5,7 @@ from streamlit.testing.v1 import AppTest
 
 from evaluation.evaluate import evaluate
 from sample_data import template
-from tests.ui.pages import opened, work
+from tests.ui.pages import document_tables, opened, work
 from ui import state
 
 PAGE = "ui/pages/versions.py"
@@ -58,7 +58,7 @@ def at() -> AppTest:
 def words(at: AppTest) -> str:
     links = [one.proto.label for one in at.get("page_link")]
     shown = (*at.markdown, *at.caption, *at.info, *at.warning, *at.error, *at.success)
-    tables = [str(table.value.to_dict()) for table in (*at.table, *at.dataframe)]
+    tables = [str(table.value.to_dict()) for table in at.dataframe] + document_tables(at)
     return "\n".join([*(element.value for element in shown), *tables, *links]).replace("\\", "")
 
 
@@ -88,8 +88,8 @@ def test_two_versions_are_compared_and_go_out_as_files(at):
     assert field(at, "selectbox", "修订前").value == 2
     text = words(at)
     assert "修改2项" in text and "每年排名通报次数" in text
-    moved = next(table.value for table in at.table if "分值（前）" in table.value.columns)
-    assert [str(value).replace("\\", "") for value in moved["变化"]] == ["-5", "+5"]
+    moved = next(table for table in document_tables(at) if "分值（前）" in table)
+    assert [cell for cell in moved.split("\n") if cell in {"-5", "+5"}] == ["-5", "+5"]
     assert labels(at) == ["下载修订前后对照表（Word）", "下载修订前后对照表（PDF）", "下载修订前后对照表（Excel）"]
 
 

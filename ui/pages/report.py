@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import errors, report_files, report_open, report_options, report_preview, state
+from ui import errors, report_files, report_making, report_open, report_options, report_preview, state
 from ui.words import language, say
 
 st.title(say("shell.page.report"))
@@ -18,5 +18,7 @@ else:
     document = report_options.document_of(options, evaluation)
     with still_open:
         report_open.show(evaluation, document, options.language)
-    report_files.show(document, options, evaluation)
+    asked = report_files.show(document, options, evaluation)
+    slot = st.empty()
     report_preview.show(document, options.language)
+    report_making.run(asked, slot)
