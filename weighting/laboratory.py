@@ -35,15 +35,31 @@ LABORATORY: Final[dict[str, Method]] = {
     "ahp": Method("ahp", "pairwise", ahp.weigh, "saaty1980"),
     "fuzzy_ahp": Method("fuzzy_ahp", "pairwise", fuzzy_ahp.weigh, "buckley1985"),
     "best_worst": Method("best_worst", "best_worst", best_worst.weigh, "rezaei2016"),
-    "entropy": Method("entropy", "data", entropy.weigh, "hwang1981"),
-    "critic": Method("critic", "data", critic.weigh, "diakoulaki1995"),
-    "standard_deviation": Method("standard_deviation", "data", standard_deviation.weigh, "diakoulaki1995"),
-    "coefficient_of_variation": Method("coefficient_of_variation", "data", coefficient_of_variation.weigh, "practice"),
-    "gini": Method("gini", "data", gini.weigh, "gini1912"),
-    "merec": Method("merec", "data", merec.weigh, "keshavarz2021"),
-    "cilos": Method("cilos", "data", cilos.weigh, "zavadskas2016"),
-    "idocriw": Method("idocriw", "data", idocriw.weigh, "zavadskas2016"),
-    "pca": Method("pca", "data", pca.weigh, "oecd2008"),
-    "benefit_of_doubt": Method("benefit_of_doubt", "data", benefit_of_doubt.weigh, "cherchye2007"),
-    "correlation_optimised": Method("correlation_optimised", "data", correlation_optimised.weigh, "becker2017"),
+    "entropy": Method("entropy", "data", entropy.weigh, "hwang1981", entropy.entropy_weights),
+    "critic": Method("critic", "data", critic.weigh, "diakoulaki1995", critic.critic_weights),
+    "standard_deviation": Method(
+        "standard_deviation", "data", standard_deviation.weigh, "diakoulaki1995", standard_deviation.deviation_weights
+    ),
+    "coefficient_of_variation": Method(
+        "coefficient_of_variation",
+        "data",
+        coefficient_of_variation.weigh,
+        "practice",
+        coefficient_of_variation.variation_weights,
+    ),
+    "gini": Method("gini", "data", gini.weigh, "gini1912", gini.gini_weights),
+    "merec": Method("merec", "data", merec.weigh, "keshavarz2021", merec.merec_weights),
+    "cilos": Method("cilos", "data", cilos.weigh, "zavadskas2016", cilos.cilos_weights),
+    "idocriw": Method("idocriw", "data", idocriw.weigh, "zavadskas2016", idocriw.idocriw_weights),
+    "pca": Method("pca", "data", pca.weigh, "oecd2008", pca.pca_weights),
+    "benefit_of_doubt": Method(
+        "benefit_of_doubt", "data", benefit_of_doubt.weigh, "cherchye2007", benefit_of_doubt.common_weights
+    ),
+    "correlation_optimised": Method(
+        "correlation_optimised",
+        "data",
+        correlation_optimised.weigh,
+        "becker2017",
+        correlation_optimised.optimised_weights,
+    ),
 }

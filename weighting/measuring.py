@@ -3,7 +3,7 @@
 Padding starts from what is reported: the figures of one item are inflated, then treated and weighed like all others.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Final, Literal, cast
@@ -16,39 +16,14 @@ from indicators.faults import Fault, UserError
 from indicators.model import IndicatorSet
 from weighting import figures
 from weighting.answers import Data, PointsOf
-from weighting.benefit_of_doubt import common_weights
-from weighting.cilos import cilos_weights
-from weighting.coefficient_of_variation import variation_weights
-from weighting.correlation_optimised import optimised_weights
-from weighting.critic import critic_weights
-from weighting.entropy import entropy_weights
-from weighting.figures import Bare
-from weighting.gini import gini_weights
-from weighting.idocriw import idocriw_weights
 from weighting.laboratory import LABORATORY
-from weighting.merec import merec_weights
 from weighting.model import Answered, DataMethod, Diagnostic, Done, Measured, Padded
 from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, inflate
-from weighting.pca import pca_weights
-from weighting.standard_deviation import deviation_weights
 from weighting.telling import listening, tell
 from weighting.treatment import Treated, TreatmentStep, treat
 
 Floats = NDArray[np.float64]
 
-BARE: Final[dict[DataMethod, Bare]] = {
-    "entropy": entropy_weights,
-    "critic": critic_weights,
-    "standard_deviation": deviation_weights,
-    "coefficient_of_variation": variation_weights,
-    "gini": gini_weights,
-    "merec": merec_weights,
-    "cilos": cilos_weights,
-    "idocriw": idocriw_weights,
-    "pca": pca_weights,
-    "benefit_of_doubt": common_weights,
-    "correlation_optimised": optimised_weights,
-}
 GROUP: Final = "unit_group"  # column of a frame that holds the group of each unit, where there is one
 SLOW: Final = {"benefit_of_doubt": 8, "correlation_optimised": 10}  # items up to which slow methods are padded too
 SLOW_UNITS: Final = 60
@@ -136,7 +111,7 @@ def padded_at(
     slow = key in SLOW and (m > SLOW[key] or len(values) > SLOW_UNITS)
     if slow or values.size * m > LARGEST:
         return None
-    bare, after = partial(BARE[key], **options), np.zeros(m)
+    bare, after = partial(_bare(key), **options), np.zeros(m)
     for j in range(m):
         inflated = replace(raw, values=inflate(values, raw.up, j, share, factor))
         data, _ = treat(inflated, ids, treatment)
@@ -144,6 +119,13 @@ def padded_at(
         with listening(None):
             after[j] = figures.apply(bare, data.values, data.up)[j]
     return after
+
+
+def _bare(key: DataMethod) -> Callable[..., Floats]:
+    bare = LABORATORY[key].bare
+    if bare is None:
+        raise ValueError(f"{key} weighs no figures")
+    return bare
 
 
 @dataclass(frozen=True)

@@ -65,13 +65,15 @@ Answered = tuple[Floats, tuple[Diagnostic, ...]]
 class Method:
     """One way of weighing: what it asks for, the function that answers, the key of its source in docs/sources.md.
 
-    ``weigh(answers, labels, **options)``; the options of each key stand in OPTIONS.
+    ``weigh(answers, labels, **options)``; the options of each key stand in OPTIONS. ``bare(values, up)``: the
+    weights of a data method over columns that vary, without checks or warnings.
     """
 
     key: str
     asks: Asks
     weigh: Callable[..., Answered]
     source: str
+    bare: Callable[..., Floats] | None = None
 
 
 @dataclass(frozen=True, eq=False)
