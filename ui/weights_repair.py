@@ -1,7 +1,6 @@
 """Ways to agreement: the fewest and smallest changes and the pairs that disagree most, taken one by one by a person."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
@@ -16,18 +15,9 @@ from weighting.answers import comparison_matrix
 from weighting.consistency import CONSISTENCY_LIMIT
 from weighting.incomplete import complete
 from weighting.random_index import DEFAULT
-from weighting.repair import Change, PairError, changed, ratios, suggest, worst_pairs
+from weighting.repair import Change, PairError, Repair, repair
 
 WORST: Final = 5
-
-
-@dataclass(frozen=True)
-class Repair:
-    """``steps``: changes one after the other; ``worst``: pairs with the ratio before and after each alone."""
-
-    steps: tuple[Change, ...]
-    worst: tuple[tuple[PairError, float], ...]
-    ratio: float
 
 
 def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -> None:
@@ -54,18 +44,7 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
 
 
 def _compute(answers: Pairwise, things: list[str], table: str) -> Repair | None:
-    full = complete(comparison_matrix(answers, things))
-    ratio = ratios(full, table)
-    if ratio is None or len(things) < 3:
-        return None
-    place = {thing: number for number, thing in enumerate(things)}
-    worst = []
-    for error in worst_pairs(full, things)[:WORST]:
-        at = (place[error.pair[0]], place[error.pair[1]])
-        after = ratios(changed(full, at, error.suggested), table)
-        if error.error > 1.01 and after is not None:
-            worst.append((error, float(after)))
-    return Repair(suggest(full, things, random_index=table), tuple(worst), float(ratio))
+    return repair(complete(comparison_matrix(answers, things)), things, WORST, table)
 
 
 def _step(node: str, number: int, step: Change, answers: Pairwise, labels: Mapping[str, str]) -> None:

@@ -22,6 +22,7 @@ Floats = NDArray[np.float64]
 Places = tuple[tuple[int, int], ...]
 
 TOGETHER: Final = {2: 8, 3: 5}  # how many pairs are tried in combination, by the number of changes
+NOTABLE: Final = 1.01  # quotient of a judgment and the agreeing value from which a pair is worth naming
 MOST: Final = 12  # changes suggested at most
 
 
@@ -45,6 +46,29 @@ class Change:
     after: float
     ratio_before: float
     ratio_after: float
+
+
+@dataclass(frozen=True)
+class Repair:
+    """``steps``: changes one after the other; ``worst``: pairs with the ratio after each alone; ``ratio``: as it is."""
+
+    steps: tuple[Change, ...]
+    worst: tuple[tuple[PairError, float], ...]
+    ratio: float
+
+
+def repair(matrix: Floats, labels: Sequence[str], most: int, random_index: str = DEFAULT) -> Repair | None:
+    """All there is to suggest for a complete matrix, ``most`` worst pairs among it; None where there is no ratio."""
+    ratio = ratios(matrix, random_index)
+    if ratio is None or len(labels) < 3:
+        return None
+    place = {label: number for number, label in enumerate(labels)}
+    worst = []
+    for error in worst_pairs(matrix, labels)[:most]:
+        after = ratios(changed(matrix, (place[error.pair[0]], place[error.pair[1]]), error.suggested), random_index)
+        if error.error > NOTABLE and after is not None:
+            worst.append((error, float(after)))
+    return Repair(suggest(matrix, labels, random_index=random_index), tuple(worst), float(ratio))
 
 
 def worst_pairs(matrix: Floats, labels: Sequence[str]) -> tuple[PairError, ...]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from tests.weighting.matrices import SCALE, consistent, reciprocal
-from weighting.repair import changed, ratios, suggest, worst_pairs
+from weighting.repair import changed, ratios, repair, suggest, worst_pairs
 
 LABELS = list("abcdefghi")
 
@@ -77,3 +77,13 @@ def test_one_change_is_suggested_where_one_is_enough_and_it_is_the_smallest(matr
         assert abs(np.log(change.after / change.before)) == pytest.approx(min(enough))
     else:
         assert len(changes) > 1
+
+
+def test_all_there_is_to_suggest_in_one_call():
+    found = repair(spoilt(), LABELS[:4], most=2)
+    assert found.ratio == pytest.approx(float(ratios(spoilt())))
+    assert found.steps == suggest(spoilt(), LABELS[:4])
+    assert [error.pair for error, _ in found.worst] == [error.pair for error in worst_pairs(spoilt(), LABELS[:4])[:2]]
+    assert found.worst[0][1] == pytest.approx(found.steps[0].ratio_after, abs=0.05)
+    assert repair(consistent([3, 2, 1]), LABELS[:3], most=5).worst == ()
+    assert repair(np.ones((2, 2)), LABELS[:2], most=5) is None
