@@ -1,5 +1,6 @@
 """Files in: appraisal tables, judgement matrices, panels and saved schemes; every fault with its cell."""
 
+from intake.document_template import check_document_template
 from intake.files import import_file, read_scheme_file
 from intake.grid import Cell, Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
@@ -32,6 +33,7 @@ __all__ = [
     "Sheet",
     "Sheets",
     "Unread",
+    "check_document_template",
     "guess_columns",
     "import_file",
     "looks_like_table",

@@ -8,6 +8,7 @@ from docx.document import Document as Word
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
+from charts.names import legible
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED, timeless
 from report.document import Document, Part, Section
@@ -51,13 +52,18 @@ def _add(word: Word, made: BaseOxmlElement) -> None:
     word.element.body.insert_element_before(made, "w:sectPr")
 
 
-def _neutral(word: Word, document: Document, language: Language, created: datetime) -> None:
+def core_properties(word: Word, title: str, issuer: str, created: datetime) -> None:
+    """Title, issuer and time of a file, nothing of the machine or the person at it."""
     properties = word.core_properties
-    properties.title = document.title[:LONGEST_PROPERTY]
-    properties.author = document.issuer[:LONGEST_PROPERTY]
+    properties.title = legible(title)[:LONGEST_PROPERTY]
+    properties.author = legible(issuer)[:LONGEST_PROPERTY]
     properties.last_modified_by = properties.comments = properties.keywords = properties.subject = ""
     properties.created = properties.modified = created.replace(tzinfo=None)
     properties.revision = 1
+
+
+def _neutral(word: Word, document: Document, language: Language, created: datetime) -> None:
+    core_properties(word, document.title, document.issuer, created)
     roles: dict[str, Role] = {"Normal": "body", "Heading 1": "title", "Heading 2": "chapter"}
     for name, role in roles.items():
         style = word.styles[name]

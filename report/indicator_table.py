@@ -111,7 +111,7 @@ def _needed(key: str, rows: tuple[Row, ...]) -> bool:
 
 
 def _total(keys: list[str], evaluation: Evaluation, language: Language) -> tuple[Cell, ...]:
-    total = sum(row.points for row in rows_of(evaluation) if is_base(row.item.scoring))
+    total = points_counted(evaluation)
     weight = float(evaluation.weights.values.sum())
     cells: dict[str, Cell] = {
         "item": Text(t("report.total", language)),
@@ -120,6 +120,28 @@ def _total(keys: list[str], evaluation: Evaluation, language: Language) -> tuple
         "scoring": Text(t("report.total_note", language)) if _has_others(evaluation) else Text(""),
     }
     return tuple(cells.get(key, Text("")) for key in keys)
+
+
+def points_counted(evaluation: Evaluation) -> float:
+    """The sum of the points that count towards the total."""
+    return sum(row.points for row in rows_of(evaluation) if is_base(row.item.scoring))
+
+
+def item_rows(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[dict[str, str]]:
+    """Every item by column as it is printed, with the words of kind and layer too."""
+    names = item_names(evaluation.items, language)
+    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
+    columns = _columns(names, classes, language)
+    return [
+        {key: make(row).printed for key, _, make in columns} | _judged(row.item, language)
+        for row in rows_of(evaluation)
+    ]
+
+
+def _judged(item: Item, language: Language) -> dict[str, str]:
+    judged = {"kind": item.kind, "layer": item.measure.layer}
+    unknown = t("report.to_fill", language)
+    return {key: unknown if value is None else word(key, value, language) for key, value in judged.items()}
 
 
 def _has_others(evaluation: Evaluation) -> bool:

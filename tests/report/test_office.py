@@ -7,7 +7,7 @@ import subprocess
 import openpyxl
 import pytest
 
-from report import build, percent, write_docx, write_xlsx
+from report import Asked, build, example_template, fill, percent, read_template, values_of, write_docx, write_xlsx
 from tests.report.examples import cases, evaluated, judged, nasty
 from tests.report.test_xlsx import HEAD, columns
 
@@ -80,3 +80,12 @@ def test_nasty_names_open_too(soffice_path, pdftotext_path, tmp_path):
     assert "+cmd|" in words
     book = write_xlsx(document, scheme, evaluation)
     assert "@SUM(A1)" in text_of(pdftotext_path, converted(soffice_path, tmp_path, "b.xlsx", book, "pdf"))
+
+
+def test_a_filled_template_opens_too(soffice_path, pdftotext_path, tmp_path):
+    scheme, evaluation = evaluated("township")
+    template = read_template(example_template(), "t.docx", "zh-Hans")
+    content = fill(template, values_of(Asked(scheme, evaluation, "zh-Hans", cases())))
+    words = text_of(pdftotext_path, converted(soffice_path, tmp_path, "t.docx", content, "pdf"))
+    assert scheme.name("zh-Hans") in words and "【待签发、盖章】" in words
+    assert "{" not in words

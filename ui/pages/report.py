@@ -2,7 +2,16 @@
 
 import streamlit as st
 
-from ui import errors, report_files, report_making, report_open, report_options, report_preview, state
+from ui import (
+    errors,
+    report_files,
+    report_making,
+    report_open,
+    report_options,
+    report_preview,
+    report_template,
+    state,
+)
 from ui.words import language, say
 
 st.title(say("shell.page.report"))
@@ -20,5 +29,6 @@ else:
         report_open.show(evaluation, document, options.language)
     asked = report_files.show(document, options, evaluation)
     slot = st.empty()
+    report_template.show(options, evaluation)
     report_preview.show(document, options.language)
     report_making.run(asked, slot)

@@ -1,0 +1,82 @@
+"""A template to begin with: the form of an official document with the fields in their places, to be changed in Word."""
+
+import io
+from typing import Final
+
+import docx
+from docx.document import Document as Word
+from docx.oxml.xmlchemy import BaseOxmlElement
+
+from indicators.vocabulary import Language
+from report.archive import NOT_STATED, timeless
+from report.document import Table, texts
+from report.docx import core_properties
+from report.docx_page import first_section, next_section, text_width
+from report.docx_table import table_element
+from report.docx_type import LINE, TITLE_LINE, Align, Role, paragraph
+from text import t
+
+COLUMNS: Final = ("number", "level1", "item", "definition", "points", "scoring", "source", "unit")
+WIDTHS: Final = (6.0, 11.0, 16.0, 20.0, 7.0, 26.0, 10.0, 12.0)
+Line = tuple[str, Role, Align, float]
+TEXT: Final[tuple[Line, ...]] = (
+    ("{{ document_number }}", "body", "center", 0),
+    ("", "body", "both", 0),
+    ("{{ title }}", "title", "center", 0),
+    ("{%p if draft %}", "body", "left", 0),
+    ("{{ draft }}", "subtitle", "center", 0),
+    ("{%p endif %}", "body", "left", 0),
+    ("", "body", "both", 0),
+    ("{%p for chapter in chapters %}", "body", "left", 0),
+    ("{{ chapter.heading }}", "chapter", "both", 2),
+    ("{%p for line in chapter.paragraphs %}", "body", "left", 0),
+    ("{{ line }}", "body", "both", 2),
+    ("{%p endfor %}", "body", "left", 0),
+    ("{%p endfor %}", "body", "left", 0),
+    ("", "body", "both", 0),
+    ("{{ issuer }}", "body", "right", 0),
+    ("{{ seal }}", "body", "right", 0),
+    ("{{ date }}", "body", "right", 0),
+)
+KEPT: Final = ("{{ issuer }}", "{{ seal }}")
+
+
+def example_template(language: Language = "zh-Hans") -> bytes:
+    """The file; the same bytes every time."""
+    word = docx.Document()
+    core_properties(word, t("report.template.example", language), "", NOT_STATED)
+    first_section(word, language)
+    for words, role, align, indent in TEXT:
+        keep = words in KEPT  # signature, seal and date stay on one page
+        _add(word, paragraph(words, role, language, align=align, indent=indent, pitch=_pitch(role), keep=keep))
+    next_section(word, wide=True)
+    annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
+    _add(word, paragraph(annex, "label", language, align="left", pitch=LINE))
+    _add(word, paragraph(heading, "title", language, align="center", pitch=TITLE_LINE))
+    _add(word, table_element(_table(language), text_width(wide=True), language))
+    _add(word, paragraph("", "note", language))
+    saved = io.BytesIO()
+    word.save(saved)
+    return timeless(saved.getvalue())
+
+
+def _table(language: Language) -> Table:
+    """Two loops, first level and items; ``vm`` makes the cells of a first level one."""
+    merged = "{{ group.name }}{% vm %}"
+    fields = tuple(merged if key == "level1" else f"{{{{ row.{key} }}}}" for key in COLUMNS)
+    loops = ("{%tr for group in groups %}", "{%tr for row in group.items %}", "", "{%tr endfor %}", "{%tr endfor %}")
+    empty = ("",) * (len(COLUMNS) - 1)
+    rows = tuple(texts(*fields) if not loop else texts(loop, *empty) for loop in loops)
+    total = {"item": t("report.total", language), "points": "{{ points_sum }}"}
+    header = tuple(t(f"report.column.{key}", language) for key in COLUMNS)
+    left = tuple(COLUMNS.index(key) for key in ("item", "definition", "scoring"))
+    return Table(header, (*rows, texts(*(total.get(key, "") for key in COLUMNS))), WIDTHS, left=left)
+
+
+def _pitch(role: Role) -> float:
+    return TITLE_LINE if role == "title" else LINE
+
+
+def _add(word: Word, made: BaseOxmlElement) -> None:
+    """Append before the properties of the last section, which must stay last."""
+    word.element.body.insert_element_before(made, "w:sectPr")

@@ -1,0 +1,102 @@
+"""An agency's own Word template on the page of reports: uploaded, looked at, filled and taken along."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from evaluation.evaluate import Evaluation
+from indicators import Fault, UserError
+from intake import MAX_FILE, check_document_template
+from report import Asked, Template, example_template, fill, listed, read_template, values_of
+from sample_data import core_cases
+from ui import errors, state
+from ui.report_files import download, stem_of
+from ui.report_options import Options
+from ui.words import language, plain, say
+
+LARGEST_MB: Final = MAX_FILE // 2**20
+
+
+@dataclass(frozen=True, eq=False)
+class Read:
+    """A template that can be filled, or every fault that keeps it from that."""
+
+    template: Template | None
+    faults: tuple[Fault, ...] = ()
+
+
+def show(options: Options, evaluation: Evaluation) -> None:
+    """The template with its faults or its download; an example to begin with; the fields there are."""
+    with st.expander(say("output.template"), icon=":material/draft:"):
+        st.markdown(plain(say("output.template_what")))
+        file = st.file_uploader(
+            say("output.template_file", limit=LARGEST_MB),
+            type=["docx"],
+            key="output.template_file",
+            max_upload_size=LARGEST_MB,
+        )
+        if file is not None:
+            content, name = file.getvalue(), file.name
+            recipe = (file.file_id, language())
+            read = state.remember("output.template_read", recipe, lambda: read_own(content, name))
+            _result(read, options, evaluation)
+        with st.container(horizontal=True):
+            _example(options)
+            with st.popover(say("output.template_fields"), icon=":material/list:"):
+                _fields()
+
+
+def read_own(content: bytes, name: str) -> Read:
+    """The file as a template; nothing in it is ever run."""
+    try:
+        check_document_template(content, name)
+        return Read(read_template(content, name, language()))
+    except UserError as error:
+        return Read(None, error.faults)
+
+
+def _result(read: Read, options: Options, evaluation: Evaluation) -> None:
+    template = read.template
+    if template is None:
+        errors.show(read.faults)
+        return
+    scheme = state.scheme()
+    asked = Asked(scheme, evaluation, options.language, core_cases(), options.places, options.limit, options.draft)
+    st.markdown(say("output.template_used", name=plain(template.filename), count=len(template.fields)))
+    try:
+        recipe = (template, scheme, evaluation, asked.language, asked.places, asked.limit, asked.draft)
+        with st.spinner(say("output.template_filling")):
+            content = state.remember("output.template_filled", recipe, lambda: _fill(template, asked))
+    except UserError as error:
+        errors.show(error.faults)
+        return
+    stem = stem_of(scheme, options.language, options.draft)
+    download("docx", say("output.template_download"), lambda: content, stem, "output.template_download")
+
+
+def _fill(template: Template, asked: Asked) -> bytes:
+    return fill(template, values_of(asked), datetime.now(UTC))
+
+
+def _example(options: Options) -> None:
+    st.download_button(
+        say("output.template_example"),
+        data=lambda: example_template(options.language),
+        file_name=f"{say('output.template_example_name')}.docx",
+        mime="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        on_click="ignore",
+        icon=":material/download:",
+        key="output.template_example",
+    )
+
+
+def _fields() -> None:
+    st.caption(plain(say("output.template_fields_note")))
+    rows = [{"field": row["field"], "kind": row["kind"], "meaning": row["meaning"]} for row in listed(language())]
+    table = pd.DataFrame(rows).rename(
+        columns={name: say(f"output.template_{name}") for name in ("field", "kind", "meaning")}
+    )
+    st.dataframe(table, hide_index=True, height=420)
