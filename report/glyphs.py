@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from charts import image
 from indicators.vocabulary import Language
@@ -33,14 +33,18 @@ def missing(document: Document) -> list[str]:
     return sorted(found)
 
 
-def missing_words(document: Document, language: Language) -> tuple[str, ...]:
-    """The note that lists them by code and Unicode name; empty where every character can be set."""
+def missing_words(document: Document, language: Language, kind: Literal["pdf", "html"] = "pdf") -> tuple[str, ...]:
+    """The note that lists them by code and Unicode name; empty where every character can be set.
+
+    ``kind``: a pdf sets the mark in their place, a web page only in its pictures; its words are in the reader's type.
+    """
     found = missing(document)
     if not found:
         return ()
     named = t("report.glyphs.gap", language).join(_named(char) for char in found[:MOST])
     more = t("report.glyphs.more", language, count=len(found)) if len(found) > MOST else ""
-    return (t("report.glyphs.missing", language, count=len(found), mark=image.MISSING, list=named + more),)
+    key = "report.glyphs.missing" if kind == "pdf" else "report.glyphs.missing_html"
+    return (t(key, language, count=len(found), mark=image.MISSING, list=named + more),)
 
 
 def _named(char: str) -> str:

@@ -18,6 +18,7 @@ from indicators.vocabulary import Language
 from report.annexes import annex_lines
 from report.archive import NOT_STATED
 from report.document import Document, Figure, Part
+from report.glyphs import missing_words
 from report.html_table import FOLDER, engine, rows_of, words
 from report.steps import Steps
 
@@ -38,6 +39,7 @@ def write_html(document: Document, language: Language = "zh-Hans", created: date
             style=Markup(style),
             style_hash=_hash(style),
             annexes=annex_lines(document, language),
+            missing=missing_words(document, language, "html"),
             t=partial(words, language),
             name_of=partial(_name_of, document),
             level=lambda part: "h3" if part.heading else "h2",

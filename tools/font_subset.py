@@ -1,10 +1,10 @@
 """Writes the parts of Debian's fonts-noto-cjk that are shipped, without hinting.
 
 For pages static/NotoSans*.woff2. NotoSansSC: ASCII, punctuation, signs, the simplified Chinese characters of GB 2312.
-NotoSansTC: the characters of Big5 level 1 that GB 2312 lacks, which a browser fetches only for a page in traditional
-Chinese. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with the Table of General Standard Chinese
-Characters besides, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what
-they hold.
+NotoSansTC: the characters of Big5 level 1 that GB 2312 lacks. NotoSansSCRare: what the Table of General Standard
+Chinese Characters has besides, mostly for names of people and places. A browser fetches the second and third only for
+a page with a character that the families before lack. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with
+all three, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what they hold.
 """
 
 import sys
@@ -56,18 +56,23 @@ def encoded(codec: str, first: range, second: range) -> set[str]:
     return {char for char in pairs if len(char) == 1 and ord(char) > 0x7F}
 
 
+def standard() -> set[str]:
+    """The Table of General Standard Chinese Characters."""
+    return set("".join(STANDARD.read_text(encoding="utf-8").splitlines()[1:]))
+
+
 def wanted() -> dict[str, set[str]]:
-    """The characters of each shipped family."""
+    """The characters of each family for pages, in the order in which a browser asks for them."""
     simplified = encoded("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     simplified |= {chr(code) for start, end in BLOCKS for code in range(start, end + 1)}
-    return {"SC": simplified, "TC": encoded("big5", range(0xA1, 0xC7), range(0x40, 0xFF)) - simplified}
+    traditional = encoded("big5", range(0xA1, 0xC7), range(0x40, 0xFF)) - simplified
+    return {"SC": simplified, "TC": traditional, "SCRare": standard() - simplified - traditional}
 
 
 def wanted_in_files() -> dict[str, set[str]]:
     """The characters of each family for files: those of the pages and the standard table."""
     pages = wanted()
-    lines = STANDARD.read_text(encoding="utf-8").splitlines()[1:]
-    simplified = pages["SC"] | set("".join(lines)) | SIGNS
+    simplified = pages["SC"] | standard() | SIGNS
     return {"SC": simplified, "TC": (pages["TC"] | own()) - simplified}
 
 
@@ -116,9 +121,9 @@ def main() -> int:
     if not (SOURCE / "NotoSansCJK-Regular.ttc").exists():
         print("The package fonts-noto-cjk is needed: tools/system_packages.sh", file=sys.stderr)
         return 1
-    for region, chars in wanted().items():
+    for family, chars in wanted().items():
         for weight in WEIGHTS:
-            write("Sans", region, weight, chars, PAGES / f"NotoSans{region}-{weight}.woff2", "woff2")
+            write("Sans", family[:2], weight, chars, PAGES / f"NotoSans{family}-{weight}.woff2", "woff2")
     held: dict[str, set[int]] = {face: set() for face in FACES}
     for region, chars in wanted_in_files().items():
         for face in FACES:

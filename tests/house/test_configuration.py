@@ -115,6 +115,28 @@ def test_font_files_hold_the_words_of_the_interface() -> None:
     assert simplified <= covered["Noto Sans SC"]
     assert {ord(char) for char in "，。；：？！“”‘’《》（）【】、…—％‰±×÷≤≥≠①⑩√αρζκ"} <= covered["Noto Sans SC"]
     assert {ord(char) for char in "實績權標體檢"} <= covered["Noto Sans TC"]
+    assert traditional() | standard() <= set.union(*covered.values())
+    assert list(covered) == [
+        name.strip(" '") for name in SETTINGS["theme"]["font"].split(",")[:-1]
+    ]  # asked in this order
+    both = covered["Noto Sans SC"] | covered["Noto Sans TC"]
+    assert not covered["Noto Sans SC Rare"] & both - {0x20}  # fetched for nothing else
+
+
+def traditional() -> set[int]:
+    """The characters of Big5 level 1: 5,401."""
+    rows = (bytes([first]) for first in range(0xA4, 0xC7))
+    cells = [bytes([second]) for second in (*range(0x40, 0x7F), *range(0xA1, 0xFF))]
+    chars = {ord(char) for row in rows for cell in cells if len(char := (row + cell).decode("big5", "ignore")) == 1}
+    level_1 = {char for char in chars if 0x4E00 <= char < 0xA000}
+    assert len(level_1) == 5401
+    return level_1
+
+
+def standard() -> set[int]:
+    """The Table of General Standard Chinese Characters."""
+    lines = (ROOT / "tools" / "standard_characters.txt").read_text(encoding="utf-8").splitlines()[1:]
+    return set(map(ord, "".join(lines)))
 
 
 def test_the_licence_of_the_fonts_lies_beside_them() -> None:

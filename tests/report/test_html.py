@@ -143,3 +143,12 @@ def test_the_same_input_gives_the_same_bytes():
     scheme, evaluation = evaluated("ledger")
     first, second = (write_html(build(scheme, evaluation, cases=cases())) for _ in range(2))
     assert first == second
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "zh-Hant", "en"])
+def test_characters_without_a_glyph_are_listed_at_the_end(language):
+    scheme, evaluation = nasty()
+    root = html.fromstring(write_html(build(scheme, evaluation, parts=["indicators"], language=language), language))
+    note = root.xpath("//footer/p")[0].text_content()
+    assert "U+1F9FE RECEIPT" in note and "U+05E2 HEBREW LETTER AYIN" in note and "〓" in note
+    assert not page(language).xpath("//footer")
