@@ -15,6 +15,7 @@ from intake.questionnaire import Returned, read_questionnaires, sort_questionnai
 from intake.reading import read_table
 from intake.roles import ROLES, Role
 from intake.table import Imported, to_scheme
+from intake.unit_classes import Choice, Division
 from intake.unread import REASONS, Reason, Unread
 
 __all__ = [
@@ -23,6 +24,8 @@ __all__ = [
     "REASONS",
     "ROLES",
     "Cell",
+    "Choice",
+    "Division",
     "Imported",
     "Mapping",
     "Matched",

@@ -55,7 +55,7 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
     for item in drafted:
         above = [places.heading(item.path[: level + 1]) for level in range(len(item.path))]
         identity = places.child(above[-1] if above else "")
-        classes = _classes(item.part.row.said("applies_to"))
+        classes = classes_in(item.part.row.said("applies_to"))
         body = body_of(item, _notes(sheet, mapping, item), _target(item))
         items.append({"id": identity, "path": above, "applies_to": classes, **body})
     for path in tree.order:
@@ -89,7 +89,8 @@ def _heading(ids: dict[Path, str], path: Path, tree: Tree) -> dict[str, Any]:
     return {"id": ids[path], "names": {"zh-Hans": path[-1]}, "parent": parent, "points": tree.stated.get(path)}
 
 
-def _classes(text: str) -> tuple[str, ...]:
+def classes_in(text: str) -> tuple[str, ...]:
+    """Names of units in one cell; none where it says that all are meant."""
     names = [name.strip() for name in re.split(r"[、,，;；/\n]", text) if name.strip()]
     return () if any(_EVERYONE.fullmatch(name) for name in names) else tuple(dict.fromkeys(names))
 

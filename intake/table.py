@@ -22,6 +22,7 @@ from intake.roles import Role, likeness
 from intake.rows import Row, notes_below, read_rows
 from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
 from intake.tree import plant
+from intake.unit_classes import Choice, Division, divided, largest, told_once
 from intake.unread import Reason, Unread
 
 _LEVEL_ROLES: Final[tuple[Role, ...]] = ("level1", "level2", "level3", "name")
@@ -34,20 +35,31 @@ class Imported:
     """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found.
 
     ``total_from``: where the total stands: in the table, or added up from its level-1 points or from its items. A
-    total that is the sum of the items agrees with itself and is not among ``sums``.
+    total that is the sum of the items agrees with itself and is not among ``sums``. ``division``: how a part that is
+    not for all units (差异) was given to its units, None where the table has none.
     """
 
     scheme: Scheme
     unread: tuple[Unread, ...]
     sums: tuple[Sum, ...]
     total_from: TotalFrom = TABLE
+    division: Division | None = None
 
 
-def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", hidden_rows: bool = False) -> Imported:
+def to_scheme(
+    sheet: Sheet,
+    mapping: Mapping,
+    *,
+    today: date,
+    origin: str = "",
+    hidden_rows: bool = False,
+    classes: Choice | None = None,
+) -> Imported:
     """Read a sheet as ``mapping`` says; ``today`` gives the year where the title has none.
 
-    Hidden rows are listed, not read, unless ``hidden_rows``. Raises UserError where the table breaks a rule of the
-    scheme (too many items, a name too long).
+    Hidden rows are listed, not read, unless ``hidden_rows``. ``classes`` says how a 差异 part is divided among units;
+    left out, it is divided only where the table is plain about it. Raises UserError where the table breaks a rule of
+    the scheme (too many items, a name too long).
     """
     unread = _columns_left(sheet, mapping)
     unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
@@ -60,12 +72,18 @@ def to_scheme(sheet: Sheet, mapping: Mapping, *, today: date, origin: str = "", 
     title = mapping.title or _spare_title(sheet, origin)
     stated = stated_total(title, mapping, rows, tree.total)
     total, total_from = found_total(placed.headings, placed.items) if not stated else (stated, TABLE)
+    placed, division = divided(placed, None if total_from == "items" else total, classes)
+    if division is not None and division.way is None:
+        unread.append(Unread(drafted[division.first].part.row.place, "classes_open", drafted[division.first].path[0]))
+    if total_from == "items" and placed.classes:
+        total = largest(placed.items, placed.classes) or total
     scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
     unread += notes_left(rows)
     if sheet.cut:
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
-    return Imported(scheme, tuple(unread), sums, total_from)
+    sums = told_once(sums, scheme.class_ids)
+    return Imported(scheme, tuple(unread), sums, total_from, division)
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:

@@ -27,6 +27,7 @@ Reason = Literal[
     "joined_table",  # a table of a document read as the continuation of the one before
     "heading_without_items",  # a section whose rows stand under other headings
     "level1_alone",  # a level-1 row without anything below or beside it: one item
+    "classes_open",  # a part that is not for all units, and the table does not say for which
     "stated_twice",  # two different sums stated for one heading
 ]
 REASONS: Final = get_args(Reason)

@@ -7,9 +7,9 @@ import streamlit as st
 
 from indicators import Fault, UserError
 from indicators.points import Sum
-from intake import ROLES, Imported, Mapping, Role, Sheet, Sheets, Unread, guess_columns, read_table, to_scheme
+from intake import ROLES, Choice, Imported, Mapping, Role, Sheet, Sheets, Unread, guess_columns, read_table, to_scheme
 from text import t
-from ui import errors, home_open, state
+from ui import errors, home_open, import_classes, state
 from ui.figures import points_text
 from ui.grid import rows_of
 from ui.grid_cells import Speech
@@ -47,6 +47,13 @@ def preview(data: bytes, name: str, identity: str) -> Imported | None:
     )
     recipe = (identity, sheet.name, hidden, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
     found = state.remember("import_result", recipe, lambda: _imported(sheet, mapping, name, hidden))
+    if isinstance(found, Imported):
+        classes = import_classes.choose(found.division, repr(recipe))
+        if classes is not None:
+            with_classes = (*recipe, classes)
+            found = state.remember(
+                "import_classes", with_classes, lambda: _imported(sheet, mapping, name, hidden, classes)
+            )
     if isinstance(found, UserError):
         errors.show(found.faults)
         return None
@@ -61,10 +68,12 @@ def _sheets(data: bytes, name: str) -> Sheets | UserError:
         return error
 
 
-def _imported(sheet: Sheet, mapping: Mapping, name: str, hidden: bool) -> Imported | UserError:
+def _imported(
+    sheet: Sheet, mapping: Mapping, name: str, hidden: bool, classes: Choice | None = None
+) -> Imported | UserError:
     today = datetime.now().astimezone().date()
     try:
-        return to_scheme(sheet, mapping, today=today, origin=name, hidden_rows=hidden)
+        return to_scheme(sheet, mapping, today=today, origin=name, hidden_rows=hidden, classes=classes)
     except UserError as error:
         return error
 
@@ -168,6 +177,7 @@ def _result(imported: Imported) -> None:
     if not scheme.items.items:
         st.warning(say("home.import_no_items"), icon=":material/warning:")
         return
+    import_classes.told(imported.division, len(scheme.unit_classes))
     _unread(imported.unread)
     _sums(imported)
     st.dataframe(
