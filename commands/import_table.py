@@ -23,7 +23,7 @@ def import_table(
     language = language_of(words)
     imported = intake.import_file(load(table), table.name)
     if output is not None:
-        save(output, imported.scheme.to_json().encode())
+        save(output, imported.draft().to_json().encode())
     items = [item.model_dump(by_alias=True, exclude_none=True) for item in imported.scheme.items.items]
     unread = [
         {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread

@@ -167,7 +167,7 @@ def limits_of(scheme: Scheme) -> dict[str, float]:
 def facts_of(scheme: Scheme) -> dict[str, object]:
     """The scheme's own fields as the design check reads them; ``sums_disagree`` lists (where, stated, found)."""
     facts: dict[str, object] = scheme.model_dump(
-        exclude={"items", "weighting", "balance", "searches", "exemptions", "limits"}
+        exclude={"items", "weighting", "balance", "searches", "unread", "exemptions", "limits"}
     )
     facts["title"] = scheme.title.zh_hans
     facts["unit_classes"] = scheme.class_ids

@@ -24,7 +24,13 @@ ITEM_PATHS: Final = (
     *(f"{part}.{name}" for part, model in PARTS.items() for name in model.model_fields),
     "note",
 )
-NOT_OF_THE_TEXT: Final = ("schema_version", "origin", "items", "searches")  # the table by itself; notes and a log
+NOT_OF_THE_TEXT: Final = (
+    "schema_version",
+    "origin",
+    "items",
+    "searches",
+    "unread",
+)  # the table by itself; notes and a log
 SCHEME_PATHS: Final = tuple(name for name in Scheme.model_fields if name not in NOT_OF_THE_TEXT)
 SAME: Final = 1e-9
 Part = TypeVar("Part", Item, Heading)

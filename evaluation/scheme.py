@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
+from evaluation.unread import MAX_UNREAD, UnreadCell
 from indicators.faults import Fault
 from indicators.frozen import Frozen, Id, Name, Names, NonNegative, Positive, Text, reject
 from indicators.model import IndicatorSet
@@ -102,6 +103,7 @@ class Scheme(Frozen):
     exemptions: tuple[Exemption, ...] = ()
     limits: tuple[OwnLimit, ...] | None = None  # each rule once; None: all limits as they come
     searches: tuple[Search, ...] = ()
+    unread: Annotated[tuple[UnreadCell, ...], Field(max_length=MAX_UNREAD)] | None = None  # of the table it came from
     items: IndicatorSet = IndicatorSet()
     weighting: Weighting = Weighting()
     balance: Balance | None = None
@@ -121,6 +123,11 @@ class Scheme(Frozen):
         faults += [Fault("scheme.limit_twice", name) for name in sorted(set(limited)) if limited.count(name) > 1]
         reject(faults)
         return self
+
+    def open_cells(self) -> tuple[UnreadCell, ...]:
+        """Cells of the imported table that nobody has mended or dismissed yet."""
+        items = {item.id: item for item in self.items.items}
+        return tuple(cell for cell in self.unread or () if not cell.mended(items))
 
     @property
     def class_ids(self) -> tuple[str, ...]:

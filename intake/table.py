@@ -1,13 +1,15 @@
 """A sheet and its mapping become a scheme: headings, items, sums; nothing is repaired, what is doubtful is listed."""
 
 import re
+from collections.abc import Mapping as Cells
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
 from typing import Final
 
 from evaluation.scheme import Scheme
+from evaluation.unread import MAX_UNREAD, UnreadCell
 from indicators.faults import Fault, UserError
 from indicators.frozen import read
 from indicators.model import MAX_ITEMS
@@ -44,6 +46,15 @@ class Imported:
     sums: tuple[Sum, ...]
     total_from: TotalFrom = TABLE
     division: Division | None = None
+    rows: Cells[str, tuple[str, ...]] = field(default_factory=dict)  # ids of the items read from a cell's row
+
+    def draft(self) -> Scheme:
+        """The scheme with the list of what was not read, which stays with it until every cell is settled."""
+        kept = [
+            UnreadCell(cell=one.cell, reason=one.reason_code, text=one.text[:200], items=self.rows.get(one.cell, ()))
+            for one in self.unread[:MAX_UNREAD]
+        ]
+        return self.scheme.changed(unread=tuple(kept) or None)
 
 
 def to_scheme(
@@ -83,7 +94,7 @@ def to_scheme(
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
     sums = told_once(sums, scheme.class_ids)
-    return Imported(scheme, tuple(unread), sums, total_from, division)
+    return Imported(scheme, tuple(unread), sums, total_from, division, _rows_of(placed, drafted))
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -103,6 +114,15 @@ def _scheme(placed: Placed, title: str, year: int, total: float, origin: str) ->
         "items": {"headings": placed.headings, "items": placed.items},
     }
     return read(Scheme, written, origin)
+
+
+def _rows_of(placed: Placed, drafted: Sequence[Drafted]) -> dict[str, tuple[str, ...]]:
+    """Ids of the items by the cell that stands for their row and by the cell of their points."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item, draft in zip(placed.items, drafted, strict=True):
+        for place in {draft.part.row.place, draft.part.row.points_place} - {""}:
+            found[place] = (*found.get(place, ()), item["id"])
+    return found
 
 
 def _nameless(item: Drafted, unread: list[Unread]) -> bool:

@@ -120,6 +120,7 @@ def next_year(scheme: Scheme) -> Scheme:
         expiry=None,
         value_fixed_on=None,
         searches=(),
+        unread=None,
     )
 
 

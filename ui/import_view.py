@@ -28,7 +28,7 @@ def show() -> None:
     if imported is None:
         return
     if st.button(say("home.import_take"), key="import_take", type="primary", icon=":material/check:"):
-        home_open.begin(imported.scheme, home_open.BASICS)
+        home_open.begin(imported.draft(), home_open.BASICS)
     st.caption(say("home.import_nothing_yet"))
 
 

@@ -5,6 +5,7 @@ import hashlib
 import streamlit as st
 
 from evaluation.scheme import Scheme
+from evaluation.unread import MAX_UNREAD
 from indicators.frozen import Names
 from indicators.model import Heading, IndicatorSet, Item
 from ui import import_view, state
@@ -31,14 +32,18 @@ def show() -> None:
     add, replace = st.columns(2)
     count = len(imported.scheme.items.items)
     if add.button(say("items.paste_add", count=count), key="paste_add", type="primary", icon=":material/add:"):
-        _take(joined(state.scheme(), imported.scheme))
+        _take(joined(state.scheme(), imported.draft()))
     if replace.button(
         say("items.paste_replace", count=count),
         key="paste_replace",
         icon=":material/sync:",
         help=say("items.paste_replace_help"),
     ):
-        _take(joined(state.scheme().changed(items=IndicatorSet(), weighting={}, balance=None), imported.scheme))
+        _take(
+            joined(
+                state.scheme().changed(items=IndicatorSet(), weighting={}, balance=None, unread=None), imported.draft()
+            )
+        )
 
 
 def _take(scheme: Scheme) -> None:
@@ -48,7 +53,10 @@ def _take(scheme: Scheme) -> None:
 
 
 def joined(scheme: Scheme, more: Scheme) -> Scheme:
-    """The scheme with the items of another behind its own; headings and classes of the same name are one."""
+    """The scheme with the items of another behind its own; headings and classes of the same name are one.
+
+    Cells of the other that were not read are listed before its own.
+    """
     headings = list(scheme.items.headings)
     ids: dict[str, str] = {}
     for heading in more.items.headings:
@@ -67,8 +75,11 @@ def joined(scheme: Scheme, more: Scheme) -> Scheme:
             classes.append(known)
         of_class[unit_class.id] = known.id
     added = tuple(_moved(item, ids, of_class) for item in more.items.items)
+    new = {item.id: moved.id for item, moved in zip(more.items.items, added, strict=True)}
+    cells = [cell.changed(items=tuple(new[name] for name in cell.items)) for cell in more.unread or ()]
+    unread = tuple([*cells, *(scheme.unread or ())][:MAX_UNREAD])
     items = IndicatorSet(headings=tuple(headings), items=(*scheme.items.items, *added))
-    return scheme.changed(items=items, unit_classes=tuple(classes))
+    return scheme.changed(items=items, unit_classes=tuple(classes), unread=unread or None)
 
 
 def _moved(item: Item, ids: dict[str, str], classes: dict[str, str]) -> Item:

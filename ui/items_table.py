@@ -8,7 +8,7 @@ import streamlit as st
 
 from evaluation.scheme import Scheme
 from indicators.model import IndicatorSet
-from ui import errors, items_burden, items_sums, state
+from ui import errors, items_burden, items_sums, items_unread, state
 from ui.grid import Edited, edited, frame_of
 from ui.grid_cells import Speech, options, shown
 from ui.grid_columns import BY_KEY, VIEWS, Column, View, columns_of
@@ -51,6 +51,7 @@ def show() -> None:
     _say_read(found, len(scheme.items.items))
     show_faults(found)
     errors.show(state.faults(), state.names())
+    items_unread.show()
     if not scheme.items.items:
         return
     items_sums.findings()

@@ -134,7 +134,7 @@ def test_every_field_of_an_item_and_of_the_scheme_is_compared():
     for path in ITEM_PATHS:
         item_value(one, path, IndicatorSet())
     assert {f"scoring.{name}" for name in type(one.scoring).model_fields} <= set(ITEM_PATHS)
-    assert set(Scheme.model_fields) - set(SCHEME_PATHS) == {"schema_version", "origin", "items", "searches"}
+    assert set(Scheme.model_fields) - set(SCHEME_PATHS) == {"schema_version", "origin", "items", "searches", "unread"}
 
 
 @given(st.permutations(range(5)), st.sets(st.integers(0, 4)), st.sets(st.integers(0, 4)))
