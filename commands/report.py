@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 import sample_data
+from commands import sheets
 from commands.files import load, load_cases, load_scheme, save
 from commands.options import AsJson, Output, SchemePath, Seed, UnitClass, Words, language_of, one_of, wrong_call
 from commands.output import show
@@ -48,12 +49,17 @@ def report(
     hide_names: HideNames = False,
     template: TemplatePath = None,
     example: Example = False,
+    sheet: sheets.Sheet = None,
 ) -> None:
     """The scheme report as docx, xlsx, pdf or html, as a data package (zip), or as a filled template of your own."""
     language = language_of(words)
     kind = output.suffix.lower().removeprefix(".")
     if kind not in WRITERS:
         wrong_call("--output", f"{output.suffix}: {', '.join(f'.{known}' for known in WRITERS)}")
+    if sheet is not None:
+        sheets.check(sheet, kind)
+        if parts or draft or hide_names or template or example:
+            wrong_call("--sheet", "by itself")
     if (template is not None or example) and kind != "docx":
         wrong_call("--output", f"{output.suffix}: .docx")
     if template is not None and parts is not None:
@@ -65,6 +71,10 @@ def report(
         show({"path": str(output), "parts": []}, as_json, [t("cli.written", language, path=output)])
         return
     evaluation = evaluate(loaded, load_cases(None), seed=seed, unit_class=unit_class)
+    if sheet is not None:
+        sheets.written(sheet, output, kind, loaded, evaluation, language)
+        show({"path": str(output), "parts": [sheet]}, as_json, [t("cli.written", language, path=output)])
+        return
     cases = sample_data.core_cases()
     record: dict[str, object] = {"path": str(output)}
     if filled is not None:

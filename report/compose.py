@@ -17,11 +17,14 @@ from report.indicator_table import indicators_part
 from report.method_part import limits_part, method_part
 from report.risk_part import risk_part
 from report.scheme_part import scheme_part
+from report.summary_part import summary_part
 from report.weights_part import weights_part
 from risk.case import Case
 from text import t
 
-PARTS: Final = ("scheme", "indicators", "weights", "risk", "cases", "comparison", "findings", "method", "limits")
+PARTS: Final = (
+    "scheme", "indicators", "summary", "weights", "risk", "cases", "comparison", "findings", "method", "limits",
+)  # fmt: skip
 
 
 def build(
@@ -36,7 +39,7 @@ def build(
     limit: float = 30.0,
     draft: bool = False,
 ) -> Document:
-    """The document of the chosen parts (keys of PARTS), always in the order of PARTS.
+    """The document of the chosen parts (keys of PARTS), in the order of PARTS; the summary opens an evaluation report.
 
     ``cases`` without ``places`` are named by their number only. ``limit``: hollow share in per cent above which a
     case is marked. ``draft`` adds 征求意见稿. Cases and comparison are left out where they are not given.
@@ -45,6 +48,7 @@ def build(
     if unknown:
         raise ValueError(f"unknown parts: {sorted(unknown)}")
     found = {
+        "summary": lambda: summary_part(scheme, evaluation, language, limit=limit),
         "scheme": lambda: scheme_part(scheme, evaluation, language),
         "indicators": lambda: indicators_part(scheme, evaluation, language),
         "weights": lambda: weights_part(scheme, evaluation, language),
@@ -55,8 +59,9 @@ def build(
         "method": lambda: method_part(evaluation, language),
         "limits": lambda: limits_part(language),
     }
-    written = [part for key in PARTS if key in parts and (part := found[key]()) is not None]
     issued = "scheme" in parts
+    order = PARTS if issued else sorted(PARTS, key=lambda key: key != "summary")
+    written = [part for key in order if key in parts and (part := found[key]()) is not None]
     return Document(
         title=_title(scheme, issued, language),
         subtitle=t("report.draft", language) if draft else "",

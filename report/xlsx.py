@@ -20,7 +20,7 @@ from report.xlsx_scores import write_scores
 from text import t
 
 SAFE: Final = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-ELSEWHERE: Final = ("scheme", "indicators", "findings", "cases")  # parts that are not on the sheet of notes
+ELSEWHERE: Final = ("summary", "scheme", "indicators", "findings", "cases")  # parts that are not on the sheet of notes
 LONGEST_PROPERTY: Final = 255  # characters the format allows
 PAGE: Final = 130.0  # characters of all columns together
 NARROWEST, WIDEST = 9.0, 46.0
@@ -46,6 +46,8 @@ def write_xlsx(
         name = t("report.sheet.items", language).replace("'", "''")
         linked = [f"'{name}'!{cell}" for cell in points]
         write_scores(_sheet(book, "scores", language), formats, scheme, evaluation, language, linked)
+    if (part := document.part("summary")) is not None:
+        write_part(_sheet(book, "summary", language), formats, [part])
     if (part := document.part("findings")) is not None:
         write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
     if (part := document.part("cases")) is not None:
@@ -89,7 +91,7 @@ def write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> Non
         row += 1
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, int([part.key for part in parts] == ["summary"]))  # 0: as many pages as it takes
     sheet.print_area(0, 0, max(row - 1, 0), max(len(widths) - 1, 0))
     sheet.set_footer("&C— &P —")
 

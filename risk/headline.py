@@ -110,12 +110,21 @@ def hollow_draws(design: Design, assumptions: Assumptions, extra: int | None = N
     ``extra`` is the number of unknown fields that set the dimension of the draws; designs that are compared share
     the largest, so that their draws are paired.
     """
+    return _awarded_in_draws(design, assumptions, extra, seed).hollow_share
+
+
+def contribution_draws(design: Design, assumptions: Assumptions, places: list[int], seed: int = SEED) -> Floats:
+    """What the items at ``places`` (k) contribute to the hollow share in every draw, (4096, k), percentage points."""
+    return _awarded_in_draws(design, assumptions, None, seed).contributions[:, places]
+
+
+def _awarded_in_draws(design: Design, assumptions: Assumptions, extra: int | None, seed: int) -> Awarded:
     known = len(WITHOUT_TIME)
     unit = unit_cube(known + (design.unknown_fields if extra is None else extra), seed)
     parameters = drawn(assumptions, unit[:, :known])
     fields = drawn_fields(design, unit[:, known:])
     problem = slack_problem(design, parameters, assumptions, fields)
-    return awarded(design.weights, problem, respond(problem)).hollow_share
+    return awarded(design.weights, problem, respond(problem))
 
 
 def band(draws: Floats) -> Band:

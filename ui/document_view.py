@@ -1,18 +1,21 @@
 """A document on a page: its sections, and the files it can be taken along as."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Final
 
 import streamlit as st
 
-from report import Document, write_docx, write_pdf
+from indicators.vocabulary import Language
+from report import Document, write_docx, write_html, write_pdf
 from report.document import Section
 from report.xlsx_sheets import write_sheets
 from ui import document_table, state
 from ui.report_files import download, stem_of
 from ui.words import language, plain, say
 
-WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_sheets}
+WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_sheets, "html": write_html}
+USUAL: Final = ("docx", "pdf", "xlsx")
 
 
 def section(part: Section, most_rows: int | None = None) -> None:
@@ -31,16 +34,22 @@ def section(part: Section, most_rows: int | None = None) -> None:
         st.caption(plain(note))
 
 
-def files(document: Document, name: str, key: str) -> None:
-    """The document as Word, PDF and a workbook, made when asked for; ``name`` stands on the buttons and in the file."""
-    spoken = language()
-    stem = f"{stem_of(state.scheme(), spoken)}_{name}"
+def files(
+    document: Document, name: str, key: str, spoken: Language | None = None, kinds: Sequence[str] = USUAL
+) -> None:
+    """The document in each format, made when asked for; ``name`` stands on the buttons and in the file.
+
+    ``spoken``: the language of the document, by default that of the page.
+    """
+    written = spoken or language()
+    stem = f"{stem_of(state.scheme(), written)}_{name}"
     with st.container(horizontal=True, key=f"{key}-files"):
-        for kind, write in WRITERS.items():
+        for kind in kinds:
+            write = WRITERS[kind]
             download(
                 kind,
                 say(f"versions.{kind}", name=name),
-                lambda write=write: write(document, spoken, datetime.now(UTC)),  # type: ignore[misc]
+                lambda write=write: write(document, written, datetime.now(UTC)),  # type: ignore[misc]
                 stem,
                 f"{key}.{kind}",
             )

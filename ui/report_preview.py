@@ -44,7 +44,12 @@ def part_name(part: Part, document: Document) -> str:
 def holds(document: Document, spoken: Language) -> str:
     """What is in the Word file and on which sheets of the workbook."""
     keys = [part.key for part in document.parts]
-    of_part = {"indicators": ("items", "scores"), "findings": ("findings",), "cases": ("cases",)}
+    of_part = {
+        "indicators": ("items", "scores"),
+        "summary": ("summary",),
+        "findings": ("findings",),
+        "cases": ("cases",),
+    }
     sheets = [sheet for part, named in of_part.items() if part in keys for sheet in named]
     if any(key not in ELSEWHERE for key in keys) or not sheets:
         sheets.append("notes")

@@ -151,6 +151,15 @@ def test_report_writes_a_file(run: Run, ledger: Path, tmp_path: Path, suffix: st
     assert record["parts"]
 
 
+@pytest.mark.parametrize("sheet", ["summary", "burden"])
+@pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".html"])
+def test_a_sheet_is_written_by_itself(run: Run, ledger: Path, tmp_path: Path, sheet: str, suffix: str) -> None:
+    path = tmp_path / f"sheet{suffix}"
+    record = run("report", ledger, "-o", path, "--sheet", sheet, "--json").record
+    assert record == {"path": str(path), "parts": [sheet]}
+    assert path.stat().st_size > 3000
+
+
 @pytest.mark.parametrize("command", ["methods", "rules", "cases", "templates"])
 def test_lists_say_what_there_is_with_sources(run: Run, command: str) -> None:
     rows = run(command, "--json").record
@@ -173,6 +182,8 @@ def test_methods_are_those_of_the_program_with_their_works(run: Run, language: s
         ("no_such_command",),
         ("weigh", "x.csv", "--method", "magic"),
         ("report", "x.json", "-o", "x.exe"),
+        ("report", "x.json", "-o", "x.pdf", "--sheet", "magic"),
+        ("report", "x.json", "-o", "x.zip", "--sheet", "summary"),
         ("check", "x.json", "--language", "fr"),
         ("compare", "x.json"),
     ],

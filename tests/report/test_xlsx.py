@@ -42,10 +42,10 @@ def township() -> bytes:
 
 
 def test_sheets_are_those_of_the_chosen_parts(township):
-    assert opened(township).sheetnames == ["指标体系表", "自评表", "体检", "案例", "说明"]
+    assert opened(township).sheetnames == ["指标体系表", "自评表", "评估要点", "体检", "案例", "说明"]
     assert opened(written(evaluated("ledger"), parts=["cases"])).sheetnames == ["案例"]
     assert opened(written(evaluated("ledger"), parts=["scheme"])).sheetnames == ["说明"]
-    english = ["Indicators", "Self-scoring", "Design check", "Cases", "Notes"]
+    english = ["Indicators", "Self-scoring", "Key points", "Design check", "Cases", "Notes"]
     assert opened(written(evaluated("ledger"), "en")).sheetnames == english
 
 

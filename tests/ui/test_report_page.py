@@ -157,3 +157,10 @@ def test_file_names_are_fit_for_every_system(title, stem):
     scheme = template("ledger").changed(title={"zh-Hans": title})
     assert stem_of(scheme, "zh-Hans") == stem
     assert stem_of(scheme, "zh-Hans", draft=True) == f"{stem}（征求意见稿）"
+
+
+# ---------------------------------------------------------------------------------------------------------- key points
+def test_the_key_points_are_offered_in_every_format(at):
+    offered = [label for label in buttons(at) if "评估要点一页" in label]
+    assert [label.split("（")[1] for label in offered] == ["Word）", "PDF）", "Excel）", "网页）"]
+    assert all(buttons(at)[label] for label in offered)

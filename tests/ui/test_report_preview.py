@@ -80,7 +80,7 @@ def downloads(at) -> list[str]:
 def test_a_slow_file_is_made_when_asked_for_and_stays_until_a_choice_changes():
     at = opened("report")
     assert made(at) == []
-    assert not any("PDF" in label for label in downloads(at))
+    assert not any("下载 PDF" in label for label in downloads(at))
     at.button(key="output.pdf.make").click().run()
     assert not at.exception
     content = work(at).memory["made:output.pdf"][1]
@@ -89,7 +89,7 @@ def test_a_slow_file_is_made_when_asked_for_and_stays_until_a_choice_changes():
     at.selectbox(key="output.show_part").set_value("limits").run()
     assert f"下载 PDF（{len(content) / 1000:,.0f} KB）" in downloads(at)
     at.toggle(key="output.draft").set_value(True).run()
-    assert not any("PDF" in label for label in downloads(at))
+    assert not any("下载 PDF" in label for label in downloads(at))
     assert at.button(key="output.pdf.make").label == "生成 PDF"
 
 

@@ -9,6 +9,7 @@ from ui import (
     report_open,
     report_options,
     report_preview,
+    report_summary,
     report_template,
     state,
 )
@@ -29,6 +30,7 @@ else:
         report_open.show(evaluation, document, options.language)
     asked = report_files.show(document, options, evaluation)
     slot = st.empty()
+    report_summary.show(options, evaluation)
     report_template.show(options, evaluation)
     report_preview.show(document, options.language)
     report_making.run(asked, slot)
