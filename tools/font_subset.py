@@ -1,10 +1,12 @@
 """Writes the parts of Debian's fonts-noto-cjk that are shipped, without hinting.
 
 For pages static/NotoSans*.woff2. NotoSansSC: ASCII, punctuation, signs, the simplified Chinese characters of GB 2312.
-NotoSansTC: the characters of Big5 level 1 that GB 2312 lacks. NotoSansSCRare: what the Table of General Standard
-Chinese Characters has besides, mostly for names of people and places. A browser fetches the second and third only for
-a page with a character that the families before lack. For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with
-all three, since a file cannot borrow a glyph from the reader's machine; charts/fonts/coverage.txt says what they hold.
+NotoSansTC: the characters of Big5 level 1 and of this project's own words that GB 2312 lacks. NotoSansSCRare: what the
+Table of General Standard Chinese Characters has besides, mostly for names of people and places. A browser fetches the
+second and third only for a page with a character that the families before lack.
+
+For files charts/fonts/Noto{Sans,Serif}{SC,TC}-Regular.otf with all three, since a file cannot borrow a glyph from the
+reader's machine; charts/fonts/coverage.txt says what they hold.
 """
 
 import sys
@@ -65,7 +67,7 @@ def wanted() -> dict[str, set[str]]:
     """The characters of each family for pages, in the order in which a browser asks for them."""
     simplified = encoded("gb2312", range(0xA1, 0xF8), range(0xA1, 0xFF))
     simplified |= {chr(code) for start, end in BLOCKS for code in range(start, end + 1)}
-    traditional = encoded("big5", range(0xA1, 0xC7), range(0x40, 0xFF)) - simplified
+    traditional = (encoded("big5", range(0xA1, 0xC7), range(0x40, 0xFF)) | own()) - simplified
     return {"SC": simplified, "TC": traditional, "SCRare": standard() - simplified - traditional}
 
 
@@ -73,7 +75,7 @@ def wanted_in_files() -> dict[str, set[str]]:
     """The characters of each family for files: those of the pages and the standard table."""
     pages = wanted()
     simplified = pages["SC"] | standard() | SIGNS
-    return {"SC": simplified, "TC": (pages["TC"] | own()) - simplified}
+    return {"SC": simplified, "TC": pages["TC"] - simplified}
 
 
 def own() -> set[str]:
