@@ -14,8 +14,8 @@ from ui import document_table, state
 from ui.report_files import download, stem_of
 from ui.words import language, plain, say
 
-WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "xlsx": write_sheets, "html": write_html}
-USUAL: Final = ("docx", "pdf", "xlsx")
+WRITERS: Final = {"docx": write_docx, "pdf": write_pdf, "html": write_html, "xlsx": write_sheets}
+USUAL: Final = ("docx", "pdf", "html", "xlsx")
 
 
 def section(part: Section, most_rows: int | None = None) -> None:

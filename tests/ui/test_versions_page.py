@@ -90,7 +90,7 @@ def test_two_versions_are_compared_and_go_out_as_files(at):
     assert "修改2项" in text and "每年排名通报次数" in text
     moved = next(table for table in document_tables(at) if "分值（前）" in table)
     assert [cell for cell in moved.split("\n") if cell in {"-5", "+5"}] == ["-5", "+5"]
-    assert labels(at) == ["下载修订前后对照表（Word）", "下载修订前后对照表（PDF）", "下载修订前后对照表（Excel）"]
+    assert labels(at) == [f"下载修订前后对照表（{kind}）" for kind in ("Word", "PDF", "网页", "Excel")]
 
 
 def labels(at: AppTest) -> list[str]:
@@ -146,7 +146,7 @@ def test_comments_are_entered_answered_and_counted(at):
     table = at.dataframe[0].value
     assert list(table["采纳情况"]) == ["待答复", "无意见"]
     assert table["涉及内容"][0] == work(at).scheme.items.items[0].names.zh_hans
-    assert labels(at) == ["下载征求意见汇总表（Word）", "下载征求意见汇总表（PDF）", "下载征求意见汇总表（Excel）"]
+    assert labels(at) == [f"下载征求意见汇总表（{kind}）" for kind in ("Word", "PDF", "网页", "Excel")]
     field(at, "segmented_control", "采纳情况").set_value("rejected")
     press(at, "保存答复")
     assert "请写明理由" in at.error[0].value.replace("\\", "")
