@@ -134,7 +134,9 @@ def _part(
     if troubles or not tags:
         return part, troubles, set()
     checked = check(_tree(part, filename))
-    troubles += [(f"template.{kind}", what, _at(part, line).quote) for kind, what, line in checked.troubles]
+    for kind, what, line in checked.troubles:
+        tag = _at(part, line)
+        troubles.append((f"template.{kind}", tag.text if kind == "expression" else what, tag.quote))
     return part, troubles, checked.used
 
 

@@ -14,7 +14,7 @@ from report.archive import NOT_STATED, timeless
 from report.document import Document, Part, Section
 from report.docx_page import first_section, next_section, text_width
 from report.docx_table import table_element
-from report.docx_type import LINE, TITLE_LINE, Role, paragraph, run_properties, type_of
+from report.docx_type import LANGUAGE, LINE, TITLE_LINE, Role, language_element, paragraph, run_properties, type_of
 from report.steps import Steps
 from text import t
 
@@ -62,6 +62,15 @@ def core_properties(word: Word, title: str, issuer: str, created: datetime) -> N
     properties.revision = 1
 
 
+def speak(word: Word, language: Language) -> None:
+    """The language of the file as a whole, and of what is typed into it later."""
+    word.core_properties.language = LANGUAGE[language][language != "en"]
+    defaults = word.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    for owner, name in ((defaults, "lang"), (word.settings.element, "themeFontLang")):
+        old = owner.find(qn(f"w:{name}"))
+        owner.replace(old, language_element(language, name))
+
+
 def _neutral(word: Word, document: Document, language: Language, created: datetime) -> None:
     core_properties(word, document.title, document.issuer, created)
     roles: dict[str, Role] = {"Normal": "body", "Heading 1": "title", "Heading 2": "chapter"}
@@ -71,6 +80,7 @@ def _neutral(word: Word, document: Document, language: Language, created: dateti
         if old is not None:
             style.element.remove(old)
         style.element.append(run_properties(type_of(role, language), language))
+    speak(word, language)
 
 
 def _opening(word: Word, document: Document, language: Language) -> None:
@@ -88,6 +98,8 @@ def _part(word: Word, part: Part, language: Language, steps: Steps, page_break: 
     if part.label:
         _add(word, paragraph(part.label, "label", language, align="left", pitch=LINE, page_break=page_break, keep=True))
         page_break = False
+        if part.heading:  # the title of an annex stands on the third line
+            _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
     if part.heading:
         heading = paragraph(
             part.heading,
@@ -136,4 +148,9 @@ def _closing(word: Word, document: Document, language: Language) -> None:
             _add(word, paragraph(line, "body", language, align="left", hanging=5, pitch=LINE))
     _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
     for line in document.closing:
-        _add(word, paragraph(line, "body", language, align="right", pitch=LINE, keep=line is not document.closing[-1]))
+        _add(
+            word,
+            paragraph(
+                line, "body", language, align="right", right=4, pitch=LINE, keep=line is not document.closing[-1]
+            ),
+        )

@@ -32,6 +32,11 @@ class Type:
     tighter: float = 0.0
 
 
+LANGUAGE: Final[dict[Language, tuple[str, str]]] = {
+    "zh-Hans": ("en-US", "zh-CN"),
+    "zh-Hant": ("en-US", "zh-TW"),
+    "en": ("en-GB", "zh-CN"),
+}
 ROMAN: Final = "Times New Roman"
 CHINESE: Final[dict[Role, Type]] = {
     "title": Type("方正小标宋简体", ROMAN, 22),
@@ -86,9 +91,14 @@ def run_properties(kind: Type, language: Language) -> BaseOxmlElement:
         properties.append(element("spacing", val=-round(20 * kind.tighter)))
     properties.append(element("sz", val=half_points))
     properties.append(element("szCs", val=half_points))
-    east = "zh-TW" if language == "zh-Hant" else "zh-CN"  # without it fallback fonts take Japanese glyphs
-    properties.append(element("lang", val="en-US", eastAsia=east))
+    properties.append(language_element(language))
     return properties
+
+
+def language_element(language: Language, name: str = "lang") -> BaseOxmlElement:
+    """The language of a run for Latin letters and for Chinese: without the second, fonts take Japanese glyphs."""
+    latin, east = LANGUAGE[language]
+    return element(name, val=latin, eastAsia=east)
 
 
 def run(text: str, role: Role, language: Language) -> BaseOxmlElement:
@@ -113,13 +123,14 @@ def paragraph(
     align: Align = "both",
     indent: float = 0.0,
     hanging: float = 0.0,
+    right: float = 0.0,
     pitch: float | None = None,
     style: str | None = None,
     page_break: bool = False,
     keep: bool = False,
 ) -> BaseOxmlElement:
-    """A paragraph of one run. ``indent`` of the first line and ``hanging`` (left of all lines) are in characters;
-    ``pitch`` is the exact distance of lines in points, None lets lines grow with their content."""
+    """A paragraph of one run. ``indent`` of the first line, ``hanging`` (left of all lines) and ``right`` are in
+    characters; ``pitch`` is the exact distance of lines in points, None lets lines grow with their content."""
     size = type_of(role, language).size
     made, properties = element("p"), element("pPr")
     if style is not None:
@@ -130,8 +141,8 @@ def paragraph(
         properties.append(element("pageBreakBefore"))
     properties.append(element("snapToGrid", val=int(pitch == LINE)))
     properties.append(_spacing(pitch))
-    if indent or hanging:
-        properties.append(_indent(indent, hanging, size))
+    if indent or hanging or right:
+        properties.append(_indent(indent, hanging, right, size))
     properties.append(element("jc", val=align))
     made.append(properties)
     if text:
@@ -145,12 +156,10 @@ def _spacing(pitch: float | None) -> BaseOxmlElement:
     return element("spacing", before=0, after=0, line=round(20 * pitch), lineRule="exact")
 
 
-def _indent(first: float, left: float, size: float) -> BaseOxmlElement:
+def _indent(first: float, left: float, right: float, size: float) -> BaseOxmlElement:
     made = element("ind")
-    if left:
-        made.set(qn("w:leftChars"), str(round(100 * left)))
-        made.set(qn("w:left"), str(round(20 * size * left)))
-    if first:
-        made.set(qn("w:firstLineChars"), str(round(100 * first)))
-        made.set(qn("w:firstLine"), str(round(20 * size * first)))
+    for side, characters in (("left", left), ("right", right), ("firstLine", first)):
+        if characters:
+            made.set(qn(f"w:{side}Chars"), str(round(100 * characters)))
+            made.set(qn(f"w:{side}"), str(round(20 * size * characters)))
     return made

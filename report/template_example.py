@@ -10,7 +10,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED, timeless
 from report.document import Table, texts
-from report.docx import core_properties
+from report.docx import core_properties, speak
 from report.docx_page import first_section, next_section, text_width
 from report.docx_table import table_element
 from report.docx_type import LINE, TITLE_LINE, Align, Role, paragraph
@@ -45,13 +45,17 @@ def example_template(language: Language = "zh-Hans") -> bytes:
     """The file; the same bytes every time."""
     word = docx.Document()
     core_properties(word, t("report.template.example", language), "", NOT_STATED)
+    speak(word, language)
     first_section(word, language)
     for words, role, align, indent in TEXT:
         keep = words in KEPT  # signature, seal and date stay on one page
-        _add(word, paragraph(words, role, language, align=align, indent=indent, pitch=_pitch(role), keep=keep))
+        right = 4.0 if align == "right" else 0.0
+        made = paragraph(words, role, language, align=align, indent=indent, right=right, pitch=_pitch(role), keep=keep)
+        _add(word, made)
     next_section(word, wide=True)
     annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
     _add(word, paragraph(annex, "label", language, align="left", pitch=LINE))
+    _add(word, paragraph("", "body", language, pitch=LINE))
     _add(word, paragraph(heading, "title", language, align="center", pitch=TITLE_LINE))
     _add(word, table_element(_table(language), text_width(wide=True), language))
     _add(word, paragraph("", "note", language))

@@ -17,6 +17,10 @@ from ui.report_files import download, stem_of
 from ui.report_options import Options
 from ui.words import language, plain, say
 
+LOOPS: Final = (
+    "{%p for line in general %}\n{{ line }}\n{%p endfor %}\n\n"
+    "{%tr for row in items %}\n{{ row.number }} | {{ row.item }} | {{ row.points }}\n{%tr endfor %}"
+)
 LARGEST_MB: Final = MAX_FILE // 2**20
 
 
@@ -95,8 +99,7 @@ def _example(options: Options) -> None:
 
 def _fields() -> None:
     st.caption(plain(say("output.template_fields_note")))
-    rows = [{"field": row["field"], "kind": row["kind"], "meaning": row["meaning"]} for row in listed(language())]
-    table = pd.DataFrame(rows).rename(
-        columns={name: say(f"output.template_{name}") for name in ("field", "kind", "meaning")}
-    )
-    st.dataframe(table, hide_index=True, height=420)
+    st.code(LOOPS, language=None, wrap_lines=True)
+    names = {name: say(f"output.template_{name}") for name in ("field", "kind", "meaning")}
+    rows = [{names[name]: plain(row[name]) for name in names} for row in listed(language())]
+    st.table(pd.DataFrame(rows), hide_index=True, alt=say("output.template_fields"))
