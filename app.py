@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from ui import errors, evaluating, navigation, page_words, sidebar, state
+from ui import errors, evaluating, navigation, page_words, sidebar, state, versions_merge
 from ui.words import keep_language, say
 
 st.set_page_config(page_title="实绩", page_icon="static/favicon.png", layout="wide")
@@ -24,6 +24,7 @@ except Exception as error:  # our own fault: the reader sees a calm sentence, th
     errors.incident(error)
 with notices_slot:  # of this very turn: who else saved is told at once
     state.show_notices()
+    versions_merge.offer()
 with sidebar_slot:
     sidebar.show()
 with narrow_slot:

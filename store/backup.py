@@ -19,13 +19,18 @@ from store.content import MAX_JSON
 from store.saved import Kind
 from store.tables import CommentRow, SchemeRow, VersionRow
 
-FORMAT: Final = "shiji-backup/2"
+FORMAT: Final = "shiji-backup/3"
+BEFORE_MERGING: Final = "shiji-backup/2"  # no version says that it was made of two
 OLDER: Final = "shiji-backup/1"  # without comments
 MANIFEST: Final = "manifest.json"
 SCHEMES: Final = "schemes.jsonl"
 VERSIONS: Final = "versions.jsonl"
 COMMENTS: Final = "comments.jsonl"
-FILES: Final = {FORMAT: (SCHEMES, VERSIONS, COMMENTS), OLDER: (SCHEMES, VERSIONS)}
+FILES: Final = {
+    FORMAT: (SCHEMES, VERSIONS, COMMENTS),
+    BEFORE_MERGING: (SCHEMES, VERSIONS, COMMENTS),
+    OLDER: (SCHEMES, VERSIONS),
+}
 MAX_UNPACKED: Final = 2_000_000_000  # bytes of all files together
 MAX_LINE: Final = 2 * MAX_JSON + 1024**2  # a scheme as a JSON string inside a line at most doubles
 BATCH: Final = 50  # versions in memory at once
@@ -57,6 +62,7 @@ class VersionLine(Frozen):
     scheme: Key
     number: Number
     base: int | None = Field(default=None, ge=-(2**31), lt=2**31)
+    merged: int | None = Field(default=None, ge=-(2**31), lt=2**31)
     kind: Kind
     label: Stored | None = None
     author: Stored
@@ -88,7 +94,7 @@ class FileEntry(Frozen):
 class Manifest(Frozen):
     """``manifest.json``."""
 
-    format: Literal["shiji-backup/1", "shiji-backup/2"]
+    format: Literal["shiji-backup/1", "shiji-backup/2", "shiji-backup/3"]
     created: Moment
     files: tuple[FileEntry, ...]
 

@@ -28,6 +28,7 @@ class Entry:
     base: int | None = None
     kind: Kind = "draft"
     label: str | None = None
+    merged: int | None = None
 
 
 def scheme_row(session: Session, scheme_id: str, *, locked: bool = False) -> SchemeRow:
@@ -54,6 +55,7 @@ def append(session: Session, row: SchemeRow, number: int, scheme: Scheme, entry:
         scheme=row.id,
         number=number,
         base=entry.base,
+        merged=entry.merged,
         kind=entry.kind,
         label=entry.label,
         author=plain(entry.author)[:MAX_AUTHOR],
@@ -81,7 +83,7 @@ def _let_go_of_old_drafts(session: Session, scheme_id: str) -> None:
 def version(row: VersionRow) -> Version:
     """The row as a value that outlives its session."""
     kind = cast(Kind, row.kind)
-    return Version(row.scheme, row.number, row.base, kind, row.label, row.author, row.at, row.digest)
+    return Version(row.scheme, row.number, row.base, kind, row.label, row.author, row.at, row.digest, row.merged)
 
 
 def _numbered(session: Session, scheme_id: str, number: int) -> VersionRow | None:

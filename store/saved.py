@@ -16,7 +16,8 @@ SHOWN: Final = 60  # characters of a title in a message
 class Version:
     """One version of a scheme, without its content; ``base`` is the version the edit started from, None for the first.
 
-    ``digest`` is ``Scheme.digest()`` at the time of saving.
+    ``digest`` is ``Scheme.digest()`` at the time of saving. ``merged`` is the other version taken in, where two works
+    were made one.
     """
 
     scheme: str
@@ -27,6 +28,7 @@ class Version:
     author: str
     at: datetime
     digest: str
+    merged: int | None = None
 
 
 @dataclass(frozen=True)

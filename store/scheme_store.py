@@ -70,6 +70,13 @@ class SchemeStore:
             raise UserError(Fault("store.label_long", "", {"limit": MAX_LABEL}))
         return self._save(scheme_id, scheme, Entry(author, base, "named", label))
 
+    def save_merged(self, scheme_id: str, scheme: Scheme, base: int, merged: int, author: str = "") -> Version:
+        """A draft that makes one of versions ``base`` and ``merged``; written even where it changes neither.
+
+        Raises Conflict when a third version is newer than both; the draft is kept all the same.
+        """
+        return self._save(scheme_id, scheme, Entry(author, base, merged=merged))
+
     def open(self, scheme_id: str, number: int | None = None) -> tuple[Scheme, Version]:
         """The scheme as it is, or as it was in version ``number``; raises UserError for one that cannot be read."""
         with self._database.reading() as session:
@@ -148,12 +155,12 @@ class SchemeStore:
         with self._database.writing() as session:
             row = scheme_row(session, scheme_id, locked=True)
             head = version(newest(session, scheme_id))
-            unchanged = entry.kind == "draft" and head.digest == scheme.digest()
+            unchanged = entry.kind == "draft" and entry.merged is None and head.digest == scheme.digest()
             mine = head if unchanged else append(session, row, head.number + 1, scheme, entry)
             title, deleted = row.title, row.deleted
         if deleted:
             raise Deleted(title, mine)
-        if not unchanged and entry.base not in (None, head.number):
+        if not unchanged and entry.base is not None and head.number not in (entry.base, entry.merged):
             raise Conflict(title, head, mine)
         return mine
 

@@ -56,6 +56,7 @@ class VersionRow(Base):
     scheme: Mapped[str] = mapped_column(ForeignKey(SchemeRow.id), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     base: Mapped[int | None]
+    merged: Mapped[int | None]  # the other version that was taken in, where two were made one
     kind: Mapped[str] = mapped_column(String(10))
     label: Mapped[str | None] = mapped_column(Text)
     author: Mapped[str] = mapped_column(Text)

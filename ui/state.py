@@ -5,7 +5,6 @@ and grows when the scheme changes from outside an editor (undo, import, opening)
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 import pandas as pd
@@ -17,35 +16,16 @@ from indicators import Fault, UserError
 from indicators.vocabulary import KINDS
 from risk.cases import CaseTable, case_table
 from sample_data import core_cases, example
-from store import Conflict, Deleted, SchemeStore, Version
+from store import Conflict, SchemeStore
 from ui import errors
 from ui.words import language, say_value
+from ui.work import Work, keep
 
 Value = TypeVar("Value")
 
 SESSION: Final = "work"
 ADDRESS: Final = "scheme"  # the scheme's id in the address
 UNDO_STEPS: Final = 100
-
-
-@dataclass
-class Work:
-    """One reader's work. ``base``: the stored version the next save starts from; ``kept``: the last named version."""
-
-    scheme: Scheme
-    kept: Scheme
-    scheme_id: str | None = None
-    base: int = 0
-    saved: Version | None = None
-    revision: int = 0
-    undo: list[Scheme] = field(default_factory=list)
-    redo: list[Scheme] = field(default_factory=list)
-    unit_class: str | None = None
-    evaluation: Evaluation | None = None
-    evaluated: tuple[Scheme, str | None] | None = None
-    faults: tuple[Fault, ...] = ()
-    notices: list[Fault] = field(default_factory=list)
-    memory: dict[str, Any] = field(default_factory=dict)
 
 
 def start() -> None:
@@ -116,14 +96,15 @@ def cases() -> CaseTable:
     return case_table(core_cases())
 
 
-def edit(changed: Scheme, *, afresh: bool = False) -> None:
-    """Take a changed scheme: undo remembers the old one, the draft is saved. ``afresh``: editors start anew."""
+def edit(changed: Scheme, *, afresh: bool = False, merged: int | None = None) -> None:
+    """Take a changed scheme: undo remembers the old one, the draft is saved. ``afresh``: editors start anew;
+    ``merged``: the version of someone else that it takes in."""
     current = work()
-    if changed == current.scheme:
+    if changed == current.scheme and merged is None:
         return
     current.undo = [*current.undo, current.scheme][-UNDO_STEPS:]
     current.redo = []
-    _take(changed, afresh=afresh)
+    _take(changed, afresh=afresh, merged=merged)
 
 
 def record(note: Callable[[Scheme], Scheme]) -> None:
@@ -149,45 +130,36 @@ def redo() -> None:
         _take(current.redo.pop(), afresh=True)
 
 
-def _take(changed: Scheme, *, afresh: bool) -> None:
+def _take(changed: Scheme, *, afresh: bool, merged: int | None = None) -> None:
     current = work()
     current.scheme = changed
     current.revision += afresh
     if current.unit_class not in changed.class_ids:
         current.unit_class = None
-    attempt(_save_draft)
+    attempt(lambda: _save(merged=merged))
 
 
-def _save_draft() -> None:
-    current = work()
-    if current.scheme_id is None:
-        created = store().create(current.scheme, author())
-        current.scheme_id, current.base = created.id, created.number
-        current.saved = store().versions(created.id)[0]
-    else:
-        try:
-            current.saved = store().save_draft(current.scheme_id, current.scheme, current.base, author())
-        except (Conflict, Deleted) as news:
-            current.saved, current.base = news.mine, news.mine.number
-            raise
-        current.base = current.saved.number
+def _save(label: str | None = None, merged: int | None = None) -> None:
+    keep(work(), store(), author(), label, merged)
 
 
 def save_version(label: str) -> None:
     """Keep the scheme as a named version; the change of figures is counted from it."""
     current = work()
-    if current.scheme_id is None:
-        _save_draft()
-    assert current.scheme_id is not None
-    current.saved = store().name_version(current.scheme_id, current.scheme, label, author())
-    current.base, current.kept = current.saved.number, current.scheme
+    content = current.scheme
+    try:
+        _save(label)
+    except Conflict:
+        current.kept = content  # it is kept all the same
+        raise
+    current.kept = content
 
 
 def begin(new: Scheme) -> None:
     """Start to work on a new scheme; it is stored with the first change, or at once when it is not the example."""
     st.session_state[SESSION] = Work(scheme=new, kept=new, revision=work().revision + 1)
     st.query_params.pop(ADDRESS, None)
-    attempt(_save_draft)
+    attempt(_save)
 
 
 def open_saved(scheme_id: str, number: int | None = None) -> None:

@@ -76,7 +76,8 @@ def table(found: list[Read], current: str) -> pd.DataFrame:
 def _row(one: Read, current: str) -> list[object]:
     version, figures = one.version, one.figures
     note = version.label or say("home.draft")
-    mark = f" · {say('home.current')}" if version.digest == current else ""
+    mark = say("versions.merge_mark", number=version.merged) if version.merged is not None else ""
+    mark += f" · {say('home.current')}" if version.digest == current else ""
     head: list[object] = [version.number, f"{note}{mark}", when(version.at), version.author or "—"]
     if figures is None:
         return [*head, *([None] * 7)]

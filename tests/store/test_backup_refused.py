@@ -67,7 +67,7 @@ def test_a_manifest_that_leaves_a_file_out_is_refused(target, packed):
         (b"", "json.broken"),
         (b"[" * 50_000, "json.too_deep"),
         (b"[]", "store.backup_format"),
-        (b'{"format": "shiji-backup/3"}', "store.backup_format"),
+        (b'{"format": "shiji-backup/4"}', "store.backup_format"),
         (b'{"format": []}', "store.backup_format"),
         (b'{"format": "shiji-backup/1", "files": []}', "field.missing"),
     ],

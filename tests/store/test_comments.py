@@ -142,12 +142,22 @@ def test_comments_go_with_a_scheme_whose_history_parted(store, scheme_id, new_ur
 def test_a_backup_of_the_time_before_comments_is_still_read(store, scheme_id, new_url):
     content = files(store.backup())
     del content["comments.jsonl"]
-    manifest = content["manifest.json"].replace(b"shiji-backup/2", backup.OLDER.encode())
+    manifest = content["manifest.json"].replace(b"shiji-backup/3", backup.OLDER.encode())
     start, end = manifest.index(b",", manifest.index(b'"versions.jsonl"')), manifest.rindex(b"]")
     first_end = manifest.index(b"}", start) + 1
     content["manifest.json"] = manifest[:first_end] + manifest[end:]
     fresh = SchemeStore(new_url())
     assert fresh.load_backup(packed_again(content, honest=True)) == Loaded(1, 1)
+
+
+def test_a_backup_of_the_time_before_merging_is_still_read(store, scheme_id, new_url):
+    store.save_comment(scheme_id, comment())
+    content = files(store.backup())
+    content["versions.jsonl"] = content["versions.jsonl"].replace(b'"merged":null,', b"")
+    content["manifest.json"] = content["manifest.json"].replace(b"shiji-backup/3", backup.BEFORE_MERGING.encode())
+    assert b"merged" not in content["versions.jsonl"]
+    fresh = SchemeStore(new_url())
+    assert fresh.load_backup(packed_again(content, honest=True)) == Loaded(1, 1, (), 1)
 
 
 def test_broken_comments_are_refused_with_their_places(store, scheme_id):

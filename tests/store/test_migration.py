@@ -1,6 +1,7 @@
 """The tables are those of the models, whether made now or altered step by step; newer tables are left alone."""
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ NEXT_STEP = '''"""A step of the future that makes a referenced table anew."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0003", "0002"
+revision, down_revision = "0004", "0003"
 
 
 def upgrade():
@@ -29,6 +30,10 @@ def upgrade():
         table.add_column(sa.Column("colour", sa.Text, nullable=False, server_default="red"))
         table.alter_column("title_en", new_column_name="title_english")
 '''
+OLD_SCHEME = """INSERT INTO shiji_scheme (id, title, year, created, changed, deleted, revision)
+    VALUES ('s', '旧', 2026, :now, :now, :no, 1)"""
+OLD_VERSION = """INSERT INTO shiji_version (scheme, number, base, kind, author, at, digest, json)
+    VALUES ('s', 1, NULL, 'draft', '甲', :now, :digest, :json)"""
 BROKEN_STEP = NEXT_STEP + '    op.execute("SELECT 1 FROM not_there")\n'
 
 
@@ -39,7 +44,7 @@ def next_step(monkeypatch, tmp_path: Path):
     def add(step: str) -> None:
         folder = tmp_path / "migrations"
         shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"), dirs_exist_ok=True)
-        (folder / "versions" / "v0003_next.py").write_text(step)
+        (folder / "versions" / "v0004_next.py").write_text(step)
         monkeypatch.setattr(migration, "FOLDER", folder)
 
     return add
@@ -59,7 +64,7 @@ def test_the_tables_are_those_of_the_models(url):
         options = {"version_table": MIGRATION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
         assert compare_metadata(context, Base.metadata) == []
-        assert context.get_current_revision() == "0002"
+        assert context.get_current_revision() == "0003"
     engine.dispose()
 
 
@@ -97,7 +102,7 @@ def test_tables_of_a_newer_program_are_left_alone(url, next_step, monkeypatch):
     with pytest.raises(UserError) as error:
         Database(store_url(url))
     assert error.value.faults[0].code == "store.newer_tables"
-    assert error.value.faults[0].values == {"found": "0003"}
+    assert error.value.faults[0].values == {"found": "0004"}
 
 
 def test_sqlite_is_set_up_for_several_readers_and_a_writer(sqlite_url):
@@ -121,7 +126,7 @@ def test_references_are_checked_again_after_a_migration(sqlite_url):
 
 def test_a_store_from_before_comments_keeps_its_versions_and_takes_comments(url, monkeypatch, tmp_path):
     folder = tmp_path / "migrations"
-    shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__", "v0002*"))
+    shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__", "v0002*", "v0003*"))
     with monkeypatch.context() as patch:
         patch.setattr(migration, "FOLDER", folder)
         old = Database(store_url(url))
@@ -134,3 +139,22 @@ def test_a_store_from_before_comments_keeps_its_versions_and_takes_comments(url,
     opinion = Comment.model_validate({"id": "c", "unit": "甲镇", "opinion": "减", "received": "2026-03-02"})
     store.save_comment(saved.id, opinion)
     assert [kept.comment for kept in store.comments(saved.id)] == [opinion]
+
+
+def test_versions_from_before_merging_are_kept_and_can_be_merged(url, monkeypatch, tmp_path):
+    folder = tmp_path / "migrations"
+    shutil.copytree(migration.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__", "v0003*"))
+    with monkeypatch.context() as patch:
+        patch.setattr(migration, "FOLDER", folder)
+        old = Database(store_url(url))
+        with old.writing() as session:
+            now, one = datetime.now(UTC), scheme("旧")
+            held = {"now": now, "no": False, "digest": one.digest(), "json": one.to_json()}
+            session.execute(text(OLD_SCHEME), held)
+            session.execute(text(OLD_VERSION), held)
+        old.close()
+    store = SchemeStore(url)
+    assert store.open("s")[0] == scheme("旧")
+    assert store.versions("s")[0].merged is None
+    store.save_draft("s", scheme("新"), 1)
+    assert store.save_merged("s", scheme("合"), 2, 1).merged == 1

@@ -203,3 +203,56 @@ def edited(at: AppTest, name: str) -> AppTest:
         "deleted_rows": [],
     }
     return at.run()
+
+
+def merging(at: AppTest) -> tuple[AppTest, AppTest]:
+    """Two readers, the second told of the first: both changed the name of one item, each something else besides."""
+    other = opened("versions", scheme=work(at).scheme_id)
+    changed(at, rankings_per_year=1.0)
+    edited(at, "甲改的名称")
+    edited(other, "乙改的名称")
+    return at, other
+
+
+def test_the_one_who_is_told_merges_and_both_works_are_in_one_version(at):
+    _, other = merging(at)
+    assert work(other).parted is not None
+    button(other, "merge-go").click().run()
+    assert not other.exception
+    assert other.session_state["versions-tabs"] == "合并修改"
+    other.switch_page("ui/pages/versions.py").run()
+    text = words(other)
+    assert "两人都改过且不一致的有 1 处" in text and "还有 1 处没有选定" in text
+    assert button(other, "merge-save").disabled
+    assert {"甲改的名称", "乙改的名称"} <= set(text.split("\n"))
+    next(one for one in other.segmented_control if one.label == "采用").set_value("theirs").run()
+    button(other, "merge-save").click().run()
+    assert not other.error
+    scheme = work(other).scheme
+    assert (scheme.items.items[0].names.zh_hans, scheme.rankings_per_year) == ("甲改的名称", 1.0)
+    versions = state.store().versions(work(other).scheme_id)
+    assert (versions[0].base, versions[0].merged) == (versions[1].number, versions[2].number)
+    assert work(other).parted is None
+    assert "没有需要合并的修改" in words(other)
+    button(other, "undo").click().run()
+    assert work(other).scheme.items.items[0].names.zh_hans == "乙改的名称"
+
+
+def test_all_of_mine_with_one_click_and_the_other_side_sees_the_merged_work(at):
+    first, other = merging(at)
+    tab(other.switch_page("ui/pages/versions.py").run(), "合并修改")
+    button(other, "merge-all-mine").click().run()
+    button(other, "merge-save").click().run()
+    assert work(other).scheme.items.items[0].names.zh_hans == "乙改的名称"
+    tab(first.switch_page("ui/pages/versions.py").run(), "合并修改")
+    button(first, "merge-save").click().run()
+    assert work(first).scheme == work(other).scheme
+
+
+def test_a_named_version_is_told_of_others_too(at):
+    other = opened("versions", scheme=work(at).scheme_id)
+    edited(at, "甲改的名称")
+    other.switch_page("ui/pages/versions.py").run()
+    named(other, "送审稿")
+    assert len(other.error) == 1
+    assert (work(other).saved.label, work(other).kept) == ("送审稿", work(other).scheme)

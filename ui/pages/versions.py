@@ -1,12 +1,13 @@
 import streamlit as st
 
-from ui import state, versions_comments, versions_compare, versions_history
+from ui import state, versions_comments, versions_compare, versions_history, versions_merge
 from ui.words import say
 
 TABS = {
     "history": versions_history.show,
     "compare": versions_compare.show,
     "comments": versions_comments.show,
+    "merge": versions_merge.show,
 }
 
 st.title(say("shell.page.versions"))
