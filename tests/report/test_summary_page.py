@@ -23,7 +23,7 @@ from report.xlsx_sheets import write_sheets
 from risk.assumptions import default_assumptions
 from sample_data import template
 from tests.report.examples import evaluated, large, nasty, part_of
-from tests.report.test_office import converted
+from tests.report.office import converted
 
 LONG = "某某县二〇二六年度乡镇街道综合考核与基层治理工作评价实施办法（试行）"
 

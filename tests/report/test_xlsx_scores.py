@@ -23,7 +23,7 @@ from indicators.scoring import (
 from report import build, write_xlsx
 from report.xlsx_scores import DONE, FIRST, POINTS, SCORE, WHY, score_formula
 from tests.report.examples import cases, evaluated, nasty
-from tests.report.test_office import converted
+from tests.report.office import converted
 
 RULES = (
     Attain(threshold=0.3),
