@@ -1,7 +1,9 @@
 """The importer on files that are damaged, huge or made to harm: what it says, how long it takes, how much memory.
 
-python -m tools.try_hostile [NAME...]: each file is read by a process of its own. A line a file: processor seconds,
-megabytes at most, and the sentence or what was read. Ends with 1 where one is no sentence, exceeds 10 s or 500 MB.
+python -m tools.try_hostile [--seeds N] [NAME...]: each file is read by a process of its own. A line a file: processor
+seconds, megabytes at most, and the sentence or what was read. Ends with 1 where one is no sentence, exceeds 10 s or
+500 MB. ``--seeds N``: instead of the listed files N damaged ones of each sort in ``tools/hostile_chance.py``; only what
+went wrong has a line, then how many were refused, were read, took longest and held most.
 """
 
 import io
@@ -21,6 +23,7 @@ import xlsxwriter
 from indicators import UserError
 from intake import import_file
 from text import explain
+from tools.hostile_chance import SORTS
 
 MOST_SECONDS: Final = 10.0
 MOST_MEGABYTES: Final = 500
@@ -219,7 +222,27 @@ def tried(name: str, data: bytes) -> tuple[bool, str, float, float]:
     return status == 0, words or f"killed ({status})", used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
+def by_chance(seeds: int) -> int:
+    """Damaged files of each sort: lines of what went wrong, then one line a sort."""
+    bad = 0
+    said("warm.xlsx", workbook())
+    for sort, make in SORTS.items():
+        results = [(seed, *tried(f"{sort}-{seed}.{sort.split('-')[0]}", make(seed))) for seed in range(seeds)]
+        for seed, well, words, seconds, megabytes in results:
+            if not well or seconds > MOST_SECONDS or megabytes > MOST_MEGABYTES:
+                bad += 1
+                print(f"!! {seconds:5.1f} s {megabytes:4.0f} MB  {sort}-{seed}  {words}", flush=True)
+        read = sum("items" in words for _, _, words, _, _ in results)
+        longest, most = max(one[3] for one in results), max(one[4] for one in results)
+        print(
+            f"   {sort}: {seeds} files, {read} read, {seeds - read} refused, {longest:.1f} s, {most:.0f} MB", flush=True
+        )
+    return int(bad > 0)
+
+
 def main(wanted: list[str]) -> int:
+    if wanted[:1] == ["--seeds"]:
+        return by_chance(int(wanted[1]))
     bad = 0
     said("warm.xlsx", workbook())
     made = files()
