@@ -149,16 +149,18 @@ def _mapping_frame(sheet: Sheet, mapping: Mapping, words: dict[Role, str]) -> pd
             "column": sheet.where(1, column).rpartition("!")[2].rstrip("1"),
             "heading": mapping.headings.get(column, ""),
             "role": words[mapping.columns[column]] if column in mapping.columns else None,
-            "samples": " │ ".join(_samples(sheet, column, mapping.first_row)),
+            "samples": " │ ".join(_samples(sheet, column, mapping)),
         }
         for column in columns
     ]
     return pd.DataFrame(rows, index=columns, columns=["column", "heading", "role", "samples"]).astype("string")
 
 
-def _samples(sheet: Sheet, column: int, start: int) -> list[str]:
-    texts = dict.fromkeys(" ".join(cell.text.split())[:30] for cell in sheet.column(column, start) if cell.text)
-    return list(texts)[:SAMPLES]
+def _samples(sheet: Sheet, column: int, mapping: Mapping) -> list[str]:
+    """The first different texts of a column, without texts across the table and headings written again."""
+    heading = mapping.headings.get(column, "")
+    cells = [cell for cell in sheet.column(column, mapping.first_row) if cell.span[1] < 3 and cell.text not in heading]
+    return list(dict.fromkeys(" ".join(cell.text.split())[:30] for cell in cells if cell.text))[:SAMPLES]
 
 
 # ------------------------------------------------------------------------------------------------------------ result
