@@ -16,6 +16,7 @@ from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
 from risk.patterns import Finder, Finders, faults_of_patterns, shape_of
 from risk.predicates import PREDICATES
+from risk.rewordings import Rewording, faults_of_rewordings
 
 FILE: Final = Path(__file__).with_name("rules.json")
 MAX_WAYS_OF_BOOK: Final = 10_000  # ways of matching all patterns of a book from one place; the own book has 1,700
@@ -59,7 +60,8 @@ class Rule(Frozen):
     """One rule. All of ``when`` must hold; a finding is exempted where all of ``unless`` holds.
 
     ``patterns`` suggest the rule on an item's words where its fields leave it open; ``negatives`` cancel a hit when
-    they stand in it or shortly before. ``effective_from`` is the date of the document it has been in force with, None
+    they stand in it or shortly before. ``rewordings`` are changes at hand, ``asks`` is what a person has to answer
+    where none fits. ``effective_from`` is the date of the document it has been in force with, None
     for the tool's own.
     """
 
@@ -73,6 +75,8 @@ class Rule(Frozen):
     fix: Names
     exemption: Names | None = None
     conflict: Names | None = None
+    rewordings: tuple[Rewording, ...] = Field(default=(), max_length=10)
+    asks: Names | None = None
     when: tuple[Clause, ...] = Field(min_length=1, max_length=20)
     unless: tuple[Clause, ...] = Field(default=(), max_length=20)
     patterns: tuple[Pattern, ...] = Field(default=(), max_length=40)
@@ -93,7 +97,9 @@ class Rule(Frozen):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        reject([*_faults_of_clauses(self), *_faults_of_texts(self.id, (*self.patterns, *(self.negatives or ())))])
+        texts = (*self.patterns, *(self.negatives or ()))
+        rewordings = faults_of_rewordings(self.id, self.scope == "item", self.rewordings)
+        reject([*_faults_of_clauses(self), *_faults_of_texts(self.id, texts), *rewordings])
         return self
 
 

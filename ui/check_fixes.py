@@ -1,101 +1,78 @@
-"""Changes that answer a finding with one click: only where the rule's own advice leaves no choice to the drafter.
+"""Changes that answer a finding with one click, as the rule book holds them: a field set, the item reworded or deleted.
 
-What states a fact (consulted, filed, in the plan) or needs judgement (another object, another rule) is never set here.
+What states a fact (consulted, filed, in the plan) is never set here; there the page asks the question instead.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
+import streamlit as st
+
+from charts import short_names
+from evaluation.rewording import Changed, Offer, offers
 from evaluation.scheme import Scheme
 from indicators.model import Item
-from indicators.vocabulary import VERIFICATION_CHANCE
+from report.revision_words import field_word, value_words
 from risk.finding import Finding
-from ui.check_answers import label, value_at, value_text, with_answer
-from ui.words import say
+from risk.rulebook import Rule
+from ui import state
+from ui.words import language, plain, say
 
-IMAGES: Final = ("photo", "video", "screenshot", "track")
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field set to a value, '' the scheme itself."""
-
-    where: str
-    path: str
-    value: Any
+SHOWN: Final = ("measure.definition", "measure.formula", "reporting.source", "judging.verification", "scoring.rule")
+MOST: Final = 6  # changes told one by one
 
 
-Answer = tuple[str, Any]
+def offer(rule: Rule, finding: Finding) -> None:
+    """A button for each ready-made change, and below it what the change says."""
+    scheme = state.scheme()
+    for number, found in enumerate(offers(scheme, finding, rule)):
+        key = state.key(f"fix:{rule.id}:{finding.where}:{number}")
+        if st.button(plain(sentence(scheme, found)), icon=":material/auto_fix_high:", key=key):
+            state.attempt(lambda: state.edit(found.scheme, afresh=True))  # noqa: B023 - called at once
+            st.rerun()
+        if found.says is not None and (words := details(scheme, found)):
+            st.caption(plain(words))
 
 
-def _no_images(item: Item) -> list[Answer]:
-    kept = tuple(kind for kind in item.reporting.evidence or () if kind not in IMAGES)
-    return [("reporting.evidence", kept or ("none",))] if item.measure.object != "upload" else []
+def question(rule: Rule) -> None:
+    """What a person has to answer where no change can be made ready."""
+    if rule.asks is not None:
+        st.markdown(":material/help: " + say("check.asks", text=plain(rule.asks.of(language()))))
 
 
-def _no_prize(item: Item) -> list[Answer]:
-    return [("judging.ranking_use", False), ("judging.reward_use", "none")]
+def sentence(scheme: Scheme, found: Offer) -> str:
+    """What the click does: as the rule calls it, else field by field. Not for Markdown."""
+    if found.says is not None:
+        return found.says.of(language())
+    return say("check.semicolon").join(_change(scheme, found, change) for change in found.changes[:MOST])
 
 
-def _superior_target(item: Item) -> list[Answer]:
-    target, superior = item.measure.target, item.measure.superior_target
-    lower = [("measure.target", superior)] if None not in (target, superior) and target != superior else []
-    return [*([("measure.growth", "none")] if item.measure.growth == "every_year" else []), *lower]
+def details(scheme: Scheme, found: Offer) -> str:
+    """What a reworded item says afterwards, and which other items change. Not for Markdown."""
+    own = [one for one in found.changes if one[1] in SHOWN]
+    others = [one for one in found.changes if one[1] in ("scoring.points", "points", "reporting.evidence", "names")]
+    names = short_names(scheme.items, language())
+    told = [f"{names.get(one[0], one[0])} {_change(scheme, found, one)}" for one in others[:MOST]]
+    parts = [_after(found, one) for one in own] if own else told
+    more = len(others) - MOST if not own else 0
+    return say("check.semicolon").join(parts) + (say("check.and_more", count=more) if more > 0 else "")
 
 
-OF_ITEMS: Final[Mapping[str, Callable[[Item], list[Answer]]]] = {
-    "APP-06": _no_images,
-    "APP-08": lambda item: [("reporting.channel", "document")],
-    "APP-12": lambda item: [("reporting.offline_alternative", True)],
-    "DAT-02": lambda item: [("reporting.reports_per_year", 2.0)],
-    "DAT-04": lambda item: [("judging.verification", VERIFICATION_CHANCE["spot"])],
-    "DAT-05": _no_prize,
-    "DAT-06": _superior_target,
-    "DAT-08": lambda item: [("reporting.personal_data", False)],
-    "RNK-03": lambda item: [("judging.accountability", False)],
-    "RES-04": lambda item: [("judging.accountability", False)],
-    "DES-14": lambda item: [("judging.collector", "third")],
-}
-OF_SCHEMES: Final[Mapping[str, Callable[[Scheme], list[Answer]]]] = {
-    "RNK-01": lambda scheme: [("rankings_per_year", 1.0)],
-    "NUM-03": lambda scheme: [("appraisals_per_year", 1.0)],
-    "NUM-10": lambda scheme: [("bonus_cap", round(0.05 * scheme.total_points, 2))],
-    "DES-09": lambda scheme: [("feedback", True), ("appeal", True)],
-    "DES-10": lambda scheme: [("result_use", (*(scheme.result_use or ()), "feedback"))],
-    "DES-19": lambda scheme: [("asks_followup", False)],
-}
+def _after(found: Offer, change: Changed) -> str:
+    where, path, _, new = change
+    words = value_words(path, new, found.scheme, language(), _item(found.scheme, where))
+    return say("check.says_then", field=field_word(path, language()), value=words)
 
 
-def changes(scheme: Scheme, finding: Finding) -> tuple[Change, ...]:
-    """What would answer the finding; nothing where it takes a decision, or where only the text suggests it."""
-    if finding.evidence == "text":
-        return ()
-    if finding.where == "":
-        answers = OF_SCHEMES[finding.rule](scheme) if finding.rule in OF_SCHEMES else []
-    else:
-        item = next((i for i in scheme.items.items if i.id == finding.where), None)
-        answers = OF_ITEMS[finding.rule](item) if item is not None and finding.rule in OF_ITEMS else []
-    wanted = [Change(finding.where, path, value) for path, value in answers]
-    return tuple(change for change in wanted if value_at(scheme, change.where, change.path) != change.value)
+def _change(scheme: Scheme, found: Offer, change: Changed) -> str:
+    where, path, old, new = change
+    name = say("versions.merge_field.points") if path == "points" else field_word(path, language())
+    return say(
+        "check.change",
+        field=name,
+        old=value_words(path, old, scheme, language(), _item(scheme, where)),
+        new=value_words(path, new, found.scheme, language(), _item(found.scheme, where)),
+    )
 
 
-def applied(scheme: Scheme, wanted: tuple[Change, ...]) -> Scheme:
-    """The scheme with the changes made."""
-    for change in wanted:
-        scheme = with_answer(scheme, change.where, change.path, change.value)
-    return scheme
-
-
-def sentence(scheme: Scheme, wanted: tuple[Change, ...]) -> str:
-    """What the click does, field by field."""
-    parts = [
-        say(
-            "check.change",
-            field=label(change.path),
-            old=value_text(change.path, value_at(scheme, change.where, change.path)),
-            new=value_text(change.path, change.value),
-        )
-        for change in wanted
-    ]
-    return say("check.semicolon").join(parts)
+def _item(scheme: Scheme, where: str) -> Item | None:
+    return next((item for item in scheme.items.items if item.id == where), None)

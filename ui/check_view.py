@@ -113,6 +113,7 @@ def _rule(checked: Checked, of: OfRule) -> None:
         st.caption(":material/update: " + say("check.newer", date=rule.effective_from, year=state.scheme().year))
     for finding in of.findings:
         _place(checked, rule, finding)
+    check_fixes.question(rule)
     st.markdown(f"**{say('check.fix')}**")
     st.code(words["fix"], language=None, wrap_lines=True)
     if "conflict" in words:
@@ -157,14 +158,8 @@ def _lines(checked: Checked, rule: Rule, finding: Finding) -> list[str]:
 
 
 def _answers(checked: Checked, rule: Rule, finding: Finding) -> None:
-    """One click where the advice leaves no choice; the open answer itself where only the text suggests the finding."""
-    scheme = state.scheme()
-    wanted = check_fixes.changes(scheme, finding) if checked.book is default_book() else ()
-    if wanted:
-        label = check_fixes.sentence(scheme, wanted)
-        if st.button(plain(label), icon=":material/auto_fix_high:", key=state.key(f"fix:{rule.id}:{finding.where}")):
-            state.attempt(lambda: state.edit(check_fixes.applied(scheme, wanted), afresh=True))
-            st.rerun()
+    """A click for each change at hand; the open answer itself where only the text suggests the finding."""
+    check_fixes.offer(rule, finding)
     check_suggestions.offer(rule, finding, "check")
     if finding.evidence == "text":
         for question in checked.questions:

@@ -5,18 +5,18 @@ from datetime import date
 import pytest
 
 from evaluation.evaluate import evaluate, facts_of
+from evaluation.rewording import offers
 from evaluation.scheme import Scheme
 from indicators import UserError
 from indicators.model import IndicatorSet, Item
 from risk.finding import SEVERITIES, Finding
-from risk.rules import check, default_book, questions
+from risk.rules import default_book, questions
 from sample_data import template, templates
 from text import keys
 from ui import check_fixes
 from ui.check_answers import label, value_at, value_text, with_answer
 from ui.check_exemptions import granted, withdrawn
 from ui.check_findings import figure_text, filtered, grouped, page_of, places, points_of
-from ui.check_fixes import OF_ITEMS, OF_SCHEMES, applied, changes
 from ui.navigation import PLACES
 
 KEYS = [template.key for template in templates()]
@@ -126,60 +126,26 @@ def test_values_are_printed_in_words(path, value, text):
 
 
 # --------------------------------------------------------------------------------------------------- one-click changes
-def at_fault() -> Scheme:
-    """A scheme that meets every rule with a one-click change, at item x or by itself."""
-    item = {
-        "id": "x",
-        "names": {"zh-Hans": "某项"},
-        "kind": "resident",
-        "measure": {"object": "satisfaction", "growth": "every_year", "superior_target": 80, "target": 95,
-                    "direction": "up", "unit": "%"},
-        "scoring": {"points": 100, "rule": {"rule": "deduct", "per": 1, "points_each": 1}},
-        "reporting": {"source": "self", "channel": "work_group", "reports_per_year": 52,
-                      "evidence": ["photo", "ledger"], "personal_data": True, "offline_alternative": False},
-        "judging": {"verification": 0.05, "ranking_use": True, "reward_use": "bonus", "accountability": True,
-                    "collector": "assessed_unit"},
-    }  # fmt: skip
-    other = {**item, "id": "y", "measure": {"object": "online_rate"}}
-    data = {
-        "title": {"zh-Hans": "某方案"},
-        "year": 2026,
-        "bonus_cap": 30,
-        "rankings_per_year": 12,
-        "appraisals_per_year": 4,
-        "feedback": False,
-        "appeal": False,
-        "result_use": ["reward"],
-        "asks_followup": True,
-        "items": {"items": [item, other]},
+@pytest.mark.parametrize("key", KEYS)
+def test_every_change_at_hand_is_told_in_words(key):
+    scheme = template(key)
+    for finding in evaluate(scheme, bands="none").findings:
+        for offer in offers(scheme, finding, BOOK.rule(finding.rule)):
+            words = check_fixes.sentence(scheme, offer)
+            assert words and "{" not in words
+            assert offer.says is None or check_fixes.details(scheme, offer)
+
+
+def test_a_field_that_changes_is_named_with_both_its_values(findings, ledger):
+    told = {
+        finding.rule: [
+            check_fixes.sentence(ledger, offer) for offer in offers(ledger, finding, BOOK.rule(finding.rule))
+        ]
+        for finding in findings
     }
-    return Scheme.model_validate(data)
-
-
-def found_in(scheme: Scheme) -> dict[tuple[str, str], Finding]:
-    weights = [1 / len(scheme.items.items)] * len(scheme.items.items)
-    return {(f.rule, f.where): f for f in check(facts_of(scheme), scheme.items, weights)}
-
-
-@pytest.mark.parametrize("rule", sorted({*OF_ITEMS, *OF_SCHEMES}))
-def test_a_one_click_change_answers_its_finding(rule):
-    scheme = at_fault()
-    before = [finding for (name, _), finding in found_in(scheme).items() if name == rule]
-    assert before, "the scheme of this test should meet the rule"
-    for finding in before:
-        wanted = changes(scheme, finding)
-        assert wanted and check_fixes.sentence(scheme, wanted)
-        assert (rule, finding.where) not in found_in(applied(scheme, wanted))
-
-
-def test_no_click_states_a_fact_or_rewrites_an_item(findings, ledger):
-    offered = {f.rule for f in findings if changes(ledger, f)}
-    assert offered == {"APP-06", "DAT-04", "DAT-05", "DES-09", "DES-10", "NUM-03", "RNK-01"}
-
-
-def test_what_only_the_text_suggests_is_never_changed():
-    scheme = at_fault()
-    assert changes(scheme, Finding("RNK-01", "block", "", evidence="text")) == ()
+    assert told["RNK-01"] == ["把“每年排名通报次数”由“12”改为“1”"]
+    assert told["TRA-02"] == ["删去本项，分值按比例分给同一标题下的其余各项"]
+    assert told["APP-02"] == ["换成“办件质量抽查合格率”"]
 
 
 # ----------------------------------------------------------------------------------------------------------- exemptions
