@@ -5,6 +5,7 @@ bookmarks. The same input and ``created`` give the same bytes.
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -40,24 +41,29 @@ REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en",
 
 def write_pdf(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
     """The file. Charts are drawn one by one and tell how far they are; setting the type is one step."""
-    steps = Steps(sum(1 for _ in document.figures()) + SETTING)
-    data = json.dumps(_Setter(document, language, steps).data(created), ensure_ascii=False)
-    steps.next(SETTING)
-    return _compile(data)
-
-
-def _compile(data: str) -> bytes:
-    made = typst.compile(
-        TEMPLATE.read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        format="pdf",
-        sys_inputs={"data": data},
-        pdf_standards=list(STANDARDS),
-    )
+    made = _compile(_data(document, language, created), format="pdf", pdf_standards=list(STANDARDS))
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single file")
     return made
+
+
+def page_pictures(document: Document, language: Language = "zh-Hans", dots: float = 60.0) -> list[bytes]:
+    """The pages of the pdf as PNG, ``dots`` an inch, drawn by the same type setter with the same fonts."""
+    made = _compile(_data(document, language, NOT_STATED), format="png", ppi=dots)
+    return [made] if isinstance(made, bytes) else list(made)
+
+
+def _data(document: Document, language: Language, created: datetime) -> str:
+    steps = Steps(sum(1 for _ in document.figures()) + SETTING)
+    data = json.dumps(_Setter(document, language, steps).data(created), ensure_ascii=False)
+    steps.next(SETTING)
+    return data
+
+
+def _compile(data: str, **form: Any) -> Any:
+    return typst.compile(
+        TEMPLATE.read_bytes(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": data}, **form
+    )
 
 
 @cache
@@ -97,7 +103,7 @@ class _Setter:
             "title_plain": image.marked(legible(document.title)).replace("\n", " "),
             "author": image.marked(legible(document.issuer)).replace("\n", " "),
             "created": {key: getattr(created, key) for key in ("year", "month", "day", "hour", "minute", "second")},
-            "fonts": {"sans": image.SANS, "serif": image.SERIF},
+            "fonts": {"sans": self._faces(image.SANS), "serif": self._faces(image.SERIF)},
             "pitch": LINE,
             "title_pitch": TITLE_LINE,
             "margins": {"upright": UPRIGHT, "turned": TURNED},
@@ -109,6 +115,10 @@ class _Setter:
             "groups": groups,
             "missing": [words(line) for line in missing_words(document, self.language)],
         }
+
+    def _faces(self, names: Sequence[str]) -> list[str]:
+        """Families in the order they are asked: traditional punctuation, which typst expects, is in the last."""
+        return list(reversed(names)) if self.language == "zh-Hant" else list(names)
 
     def _type(self, role: Role) -> dict[str, Any]:
         kind = type_of(role, self.language)

@@ -21,6 +21,7 @@ PAGES, FILES = ROOT / "static", ROOT / "charts" / "fonts"
 STANDARD = Path(__file__).with_name("standard_characters.txt")
 WEIGHTS = ("Regular", "Bold")
 FACES = ("Sans", "Serif")
+CENTRED = set("，。、；：！？")  # stand in the middle of their square in traditional Chinese
 SIGNS = set("\u2002\u2003\u2009\u200a\ufffd")  # spaces by which labels are moved, what cannot be printed
 OWN = (("text", "*.po"), ("risk", "*.json"), ("sample_data", "*.json"))
 # Blocks of few glyphs that reports and scales use: Latin letters with marks, Greek, punctuation, super- and subscripts,
@@ -75,7 +76,7 @@ def wanted_in_files() -> dict[str, set[str]]:
     """The characters of each family for files: those of the pages and the standard table."""
     pages = wanted()
     simplified = pages["SC"] | standard() | SIGNS
-    return {"SC": simplified, "TC": pages["TC"] - simplified}
+    return {"SC": simplified, "TC": (pages["TC"] - simplified) | CENTRED}
 
 
 def own() -> set[str]:
