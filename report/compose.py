@@ -56,7 +56,7 @@ def build(
         "cases": lambda: None if cases is None else cases_part(evaluation, cases, language, places, limit),
         "comparison": lambda: None if comparison is None else comparison_part(comparison, language),
         "findings": lambda: findings_part(scheme, evaluation, language),
-        "method": lambda: method_part(evaluation, language),
+        "method": lambda: method_part(scheme, evaluation, language),
         "limits": lambda: limits_part(language),
     }
     issued = "scheme" in parts

@@ -57,15 +57,32 @@ class Figure:
     alt: str
 
 
+@dataclass(frozen=True)
+class Formula:
+    """Mathematics: its name, lines of LaTeX of our own (report/mathematics.py), the same read in words, what it means.
+
+    ``alts`` has one entry a line.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    alts: tuple[str, ...]
+    words: str = ""
+
+
 @dataclass(frozen=True, eq=False)
 class Section:
-    """A heading with what stands under it, in this order: paragraphs, tables, figures, notes. No heading: ``""``."""
+    """A heading with what stands under it: paragraphs, formulas, tables, figures, notes, in this order.
+
+    No heading: ``""``.
+    """
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
+    formulas: tuple[Formula, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ from charts.names import legible
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED, timeless
 from report.document import Document, Part, Section
+from report.docx_formula import formula_elements
 from report.docx_page import first_section, next_section, text_width
 from report.docx_table import table_element
 from report.docx_type import LANGUAGE, LINE, TITLE_LINE, Role, language_element, paragraph, run_properties, type_of
@@ -123,6 +124,9 @@ def _section(word: Word, section: Section, wide: bool, language: Language, steps
         _add(word, paragraph(section.heading, "chapter", language, indent=2, pitch=LINE, style=style, keep=True))
     for words in section.paragraphs:
         _add(word, paragraph(words, "body", language, indent=2, pitch=LINE))
+    for formula in section.formulas:
+        for made in formula_elements(formula, language):
+            _add(word, made)
     for table in section.tables:
         steps.next(len(table.rows))
         _add(word, paragraph("", "note", language, pitch=GAP, keep=True))

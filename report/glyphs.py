@@ -19,6 +19,8 @@ def said(document: Document) -> Iterator[str]:
         yield from (part.label, part.heading)
         for section in part.sections:
             yield from (section.heading, *section.paragraphs, *section.notes)
+            for formula in section.formulas:
+                yield from (formula.name, formula.words)
             for table in section.tables:
                 yield from (table.caption, *table.header)
                 for row in table.rows:

@@ -1,9 +1,11 @@
 """Where the figures come from and what they cannot say."""
 
 from evaluation.evaluate import Evaluation
+from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.document import Cell, Number, Part, Section, Table, Text
 from report.figures import plain
+from report.method_formulas import model_formulas, weighing_formulas
 from report.scheme_part import numbered
 from risk.assumptions import Assumptions, default_assumptions
 from text import t
@@ -11,8 +13,10 @@ from text import t
 LIMITS = 9
 
 
-def method_part(evaluation: Evaluation, language: Language, assumptions: Assumptions | None = None) -> Part:
-    """Method in a few sentences, provenance, every assumed number with its range."""
+def method_part(
+    scheme: Scheme, evaluation: Evaluation, language: Language, assumptions: Assumptions | None = None
+) -> Part:
+    """Method in a few sentences, the formulas that were used, provenance, every assumed number with its range."""
     known = assumptions or default_assumptions()
     sections = (
         Section(
@@ -20,12 +24,21 @@ def method_part(evaluation: Evaluation, language: Language, assumptions: Assumpt
             tuple(t(f"report.method_part.step{n}", language) for n in (1, 2, 3)),
         ),
         Section(
-            numbered(2, t("report.method_part.provenance", language), language),
+            numbered(2, t("report.method_part.weighing_formulas", language), language),
+            (t("report.method_part.formulas_note", language),),
+            formulas=weighing_formulas(scheme, evaluation, language),
+        ),
+        Section(
+            numbered(3, t("report.method_part.model_formulas", language), language),
+            formulas=model_formulas(language),
+        ),
+        Section(
+            numbered(4, t("report.method_part.provenance", language), language),
             (t("report.method_part.provenance_note", language),),
             (_provenance(evaluation, language),),
         ),
         Section(
-            numbered(3, t("report.method_part.assumptions", language), language),
+            numbered(5, t("report.method_part.assumptions", language), language),
             (t("report.method_part.assumptions_note", language),),
             (_parameters(known, language), _effects(known, language)),
         ),

@@ -18,9 +18,10 @@ from charts import image
 from charts.names import legible
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
-from report.document import Document, Figure, Part, Section, Table
+from report.document import Document, Figure, Formula, Part, Section, Table
 from report.docx_type import LINE, TITLE_LINE, Role, type_of
 from report.glyphs import missing_words
+from report.math_typst import typst_math
 from report.steps import Steps
 from text import t
 
@@ -68,8 +69,8 @@ def _compile(data: str, **form: Any) -> Any:
 
 @cache
 def _fonts() -> typst.Fonts:
-    """The shipped fonts, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(image.FONTS)])
+    """The shipped fonts, and typst's own for mathematics, read once."""
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(image.FONTS)])
 
 
 def words(text: str) -> str | list[str]:
@@ -157,6 +158,7 @@ class _Setter:
         return {
             "heading": words(section.heading),
             "paragraphs": [words(line) for line in section.paragraphs],
+            "formulas": [_formula(formula) for formula in section.formulas],
             "tables": [_table(table) for table in section.tables],
             "figures": [self._figure(figure, wide) for figure in section.figures],
             "notes": [words(line) for line in section.notes],
@@ -165,6 +167,14 @@ class _Setter:
     def _figure(self, figure: Figure, wide: bool) -> dict[str, Any]:
         self.steps.next()
         return _figure(figure, wide)
+
+
+def _formula(formula: Formula) -> dict[str, Any]:
+    lines = [
+        {"math": typst_math(line), "alt": image.marked(alt)}
+        for line, alt in zip(formula.lines, formula.alts, strict=True)
+    ]
+    return {"name": words(formula.name), "lines": lines, "words": words(formula.words)}
 
 
 def _table(table: Table) -> dict[str, Any]:

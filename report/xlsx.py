@@ -14,6 +14,7 @@ from indicators.vocabulary import Language
 from report.archive import NOT_STATED
 from report.document import Document, Part, Section, Table
 from report.findings_part import findings_table
+from report.math_linear import linear
 from report.xlsx_cells import Formats, fitting, height, write_cell, write_words
 from report.xlsx_items import write_items
 from report.xlsx_scores import write_scores
@@ -112,6 +113,10 @@ def _write_section(sheet: Worksheet, formats: Formats, section: Section, row: in
         row += 1
     for words in section.paragraphs:
         row = _write_paragraph(sheet, formats, words, row, widths)
+    for formula in section.formulas:
+        lines = [formula.name, *map(linear, formula.lines), formula.words]
+        for words in filter(None, lines):
+            row = _write_paragraph(sheet, formats, words, row, widths)
     for table in section.tables:
         if table.caption:
             write_words(sheet, row, 0, table.caption, formats.of("heading"))

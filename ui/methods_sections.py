@@ -10,13 +10,13 @@ from charts.figures import share
 from evaluation.evaluate import Evaluation
 from evaluation.provenance import VERSION
 from indicators.vocabulary import VERIFICATION_CHANCE
+from report.formulas import FORMULAS
 from risk.assumptions import DRAWS, SEED, default_assumptions
 from risk.detectors import CODES
 from risk.rulebook import default_book
 from sample_data import about, codebook, sentences
 from text import keys
 from text.literature import citation, literature
-from ui.methods_formulas import FORMULAS
 from ui.methods_sources import seen_word, used_for
 from ui.words import language, plain, say, say_value
 from weighting import LABORATORY

@@ -6,7 +6,7 @@ import streamlit as st
 
 from indicators.vocabulary import Language
 from report.annexes import annex_lines
-from report.document import Document, Figure, Part, Section
+from report.document import Document, Figure, Formula, Part, Section
 from report.xlsx import ELSEWHERE
 from text import t
 from ui import document_table
@@ -80,12 +80,22 @@ def _section(section: Section, name: str, spoken: Language) -> None:
     if section.paragraphs:
         indent = "" if spoken == "en" else "&emsp;&emsp;"
         st.markdown("  \n".join(indent + _marked(words, spoken) for words in section.paragraphs))
+    for formula in section.formulas:
+        _formula(formula)
     for table in section.tables:
         document_table.show(table, spoken)
     for number, figure in enumerate(section.figures):
         _figure(figure, f"{name}:{number}")
     for note in section.notes:
         st.caption(plain(note))
+
+
+def _formula(formula: Formula) -> None:
+    st.markdown(f"**{plain(formula.name)}**")
+    for line in formula.lines:
+        st.latex(line)
+    if formula.words:
+        st.caption(plain(formula.words))
 
 
 def _figure(figure: Figure, name: str) -> None:

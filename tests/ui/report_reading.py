@@ -14,6 +14,8 @@ from report.annexes import annex_lines
 from report.document import Figure, Part, Table
 
 PICTURE = "(picture)"
+FORMULA = "(formula)"
+MATHEMATICS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
 def bare(words: str) -> str:
@@ -30,6 +32,8 @@ def of_document(document: Document, part: Part, language, pictures: bool = True,
     lines += [part.label, part.heading]
     for section in part.sections:
         lines += [section.heading, *section.paragraphs]
+        for formula in section.formulas:
+            lines += [formula.name, *(FORMULA for _ in formula.lines), formula.words]
         for table in section.tables:
             lines += of_table(table, captions)
         for figure in section.figures if pictures else ():
@@ -68,6 +72,8 @@ def of_preview(at: AppTest) -> list[str]:
             lines += of_html(element.proto.body)
         elif element.type == "vega_lite_chart":
             lines.append(PICTURE)
+        elif element.type == "latex":
+            lines.append(FORMULA)
         elif element.type in {"markdown", "caption"}:
             lines += unmarked(element.value).split("\n")
     return [bare(line) for line in lines if bare(line)]
@@ -117,7 +123,7 @@ def of_docx(content: bytes) -> list[str]:
     lines: list[str] = []
     for node in word.iter_inner_content():
         if isinstance(node, Paragraph):
-            lines.append(node.text)
+            lines.append(FORMULA if node._p.findall(f".//{{{MATHEMATICS}}}oMath") else node.text)
         elif isinstance(node, WordTable):
             lines += [bare(cell) for row in node._tbl.tr_lst for cell in _cells(row)]
     return [bare(line) for line in lines if bare(line)]

@@ -1,4 +1,7 @@
-"""Formulas of the page of methods by the key of their entry; the letters are explained in its words."""
+"""Every formula by the key of its entry, in LaTeX: for the page of methods and for the method part of a report.
+
+The letters are explained in the words of the entry (``methods.*``). Constructs: those of report/mathematics.py.
+"""
 
 from typing import Final
 
@@ -8,7 +11,7 @@ FORMULAS: Final[dict[str, tuple[str, ...]]] = {
     "equal": (r"w_j = \frac{1}{n}",),
     "ahp": (
         r"A\,w = \lambda_{\max}\,w,\qquad \sum_j w_j = 1",
-        r"CI = \frac{\lambda_{\max}-n}{n-1},\qquad CR = \frac{CI}{RI_n}",
+        r"\mathit{CI} = \frac{\lambda_{\max}-n}{n-1},\qquad \mathit{CR} = \frac{\mathit{CI}}{\mathit{RI}_n}",
     ),
     "entropy": (
         r"p_{ij} = \frac{x_{ij}}{\sum_i x_{ij}},\qquad e_j = -\frac{1}{\ln n}\sum_i p_{ij}\ln p_{ij}",
@@ -65,12 +68,13 @@ FORMULAS: Final[dict[str, tuple[str, ...]]] = {
     "bunching": (r"\Delta^* = \zeta\sqrt{2BJ\,d/c_z}",),
     "markup": (r"\tau\,(1+g)^L",),
     # ------------------------------------------------------------------------------------------------ figures, designs
-    "gaps": (r"S-T=\sum_j w_j(R_j-V_j)+\sum_j w_j(V_j-E_j),\qquad FR=100\,\frac{\max(0,\,S-T)}{S}",),
+    "gaps": (r"S-T=\sum_j w_j(R_j-V_j)+\sum_j w_j(V_j-E_j),\qquad \mathit{FR}=100\,\frac{\max(0,\,S-T)}{S}",),
     "sampling": (r"\operatorname{Var} G = \sum_j w_j^2\,\frac{E_j(100-E_j)}{n_j}",),
     "attribution": (
-        r"\varphi_g = \sum_{K\subseteq G\setminus\{g\}} \frac{|K|!\,(5-|K|)!}{6!}\,\bigl(HS(K\cup\{g\})-HS(K)\bigr)",
+        r"\varphi_g = \sum_{K\subseteq G\setminus\{g\}} \frac{|K|!\,(5-|K|)!}{6!}\,\Delta_g(K)",
+        r"\Delta_g(K) = \mathit{HS}(K\cup\{g\})-\mathit{HS}(K)",
     ),
-    "smallest": (r"\min_w\; \tfrac12\,\lVert w-w_0\rVert^2\quad\text{s.t.}\quad HS(w)\le b",),
+    "smallest": (r"\min_w\; \tfrac12\,\lVert w-w_0\rVert^2\quad\text{s.t.}\quad \mathit{HS}(w)\le b",),
     "audit": (
         r"\max_v\; \sum_j w_j\eta_j v_j\quad\text{s.t.}\quad \sum_j k_j(v_j-v_{0j})\le M,\; v_{0j}\le v_j\le v^*",
     ),
