@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.driver import cell, choose_cell, grid_of, open_page, settle
 from tests.browser.test_home_page import tab, upload
+from tests.browser.test_items_page import pick
 from tests.intake.documents import add_table, saved
 
 HEADER = ("指标类别", "指标名称", "考核内容", "分值", "评分标准", "责任单位", "联系人")
@@ -45,9 +46,7 @@ def test_a_document_is_mapped_previewed_taken_and_settled(page: Page) -> None:
     expect(cell(grid, 3, "表头")).to_have_text("分值")
     choose_cell(page, grid, 6, "含义", "备注")
     settle(page, quiet_ms=500)
-    page.get_by_role("combobox", name=re.compile("差异部分各项适用哪些单位")).click()
-    page.get_by_role("option", name="按“责任单位”一列").click()
-    settle(page, quiet_ms=500)
+    pick(page, "差异部分各项适用哪些单位", "按“责任单位”一列")
     expect(page.get_by_text("差异部分分给 2 类单位")).to_be_visible()
     page.get_by_role("button", name="采用为新方案").click()
     page.get_by_role("heading", name="基本信息").wait_for()

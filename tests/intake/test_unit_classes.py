@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
+import docx
 import pytest
 
 from intake import Imported, guess_columns, read_table, to_scheme
+from tests.intake.documents import add_table, saved
 from tests.intake.tables import imported, reasons, workbook
 
 HEADER = ("指标类别", "考核项目", "分值", "评分标准", "责任单位")
@@ -119,3 +121,26 @@ def test_a_total_nobody_states_is_that_of_a_class() -> None:
     ]
     result = imported(workbook(rows))
     assert (result.scheme.total_points, result.total_from) == (90.0, "items")
+
+
+def test_what_every_class_has_is_told_once() -> None:
+    """The common heading states 45 and holds 40: one line for all classes, not one for each."""
+    rows = [("通用指标（45分）", *row[1:]) for row in COMMON]
+    own = [("差异指标（城区街道）", "甲", 60, "乙", None), ("差异指标（农业乡镇）", "丙", 55, "丁", None)]
+    result = imported(workbook([("考核表（满分100分）",), HEADER, *rows, *own]))
+    assert differing(result) == [(None, 45.0, 40.0), ("农业乡镇", 100.0, 95.0)]
+
+
+def test_own_parts_in_tables_of_their_own() -> None:
+    """A document gives each class a table under a heading of its own."""
+    header = HEADER[1:]
+    made = docx.Document()
+    made.add_paragraph("甲县考核表（满分100分）")
+    add_table(made, [header, *[row[1:] for row in COMMON]])
+    for heading in ("差异指标（城区街道）", "差异指标（农业乡镇）"):
+        made.add_paragraph(heading)
+        add_table(made, [header, (f"{heading[5:9]}实绩", 60, "群众认可", None)])
+    result = imported(saved(made), "a.docx")
+    assert classes(result) == [(), (), ("城区街道",), ("农业乡镇",)]
+    assert [reason for _, reason in reasons(result.unread)] == ["joined_table", "joined_table"]
+    assert differing(result) == []
