@@ -9,7 +9,7 @@ from indicators.vocabulary import Language
 from report.document import Document
 from text import t
 
-MOST: Final = 40  # characters named in the note
+MOST: Final = 200  # characters named in the note
 
 
 def said(document: Document) -> Iterator[str]:

@@ -17,14 +17,13 @@ from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
 from report.figures import percent
-from report.package_tables import Figures, tables_of
+from report.package_tables import Figures, inert, tables_of
 from risk.assumptions import Assumptions, default_assumptions
 from risk.case import Case
 from risk.rules import default_book, rule_words
 from text import t
 
 SCRIPT: Final = Path(__file__).with_name("recompute.py")
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet would begin to calculate
 
 
 def write_package(
@@ -96,17 +95,14 @@ def _csv(table: Figures, names: dict[str, str]) -> str:
     writer = csv.writer(saved, lineterminator="\r\n")
     writer.writerow(["key", "name", *(f"figure:{column}" for column in table.columns)])
     for key, *values in table.figures:
-        writer.writerow([key, _words(names.get(str(key), "")), *map(_figure, values)])
+        writer.writerow([inert(str(key)), inert(names.get(str(key), "")), *map(_figure, values)])
     return "\ufeff" + saved.getvalue()
 
 
 def _figure(value: object) -> str:
+    if isinstance(value, str):
+        return inert(value)
     return "" if value is None else repr(value) if isinstance(value, float) else str(value)
-
-
-def _words(text: str) -> str:
-    """Words that a spreadsheet would take for a formula begin with an apostrophe."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _readme(scheme: Scheme, evaluation: Evaluation, language: Language, created: datetime) -> str:

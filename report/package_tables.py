@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from charts.names import legible
 from evaluation.evaluate import Evaluation
 from risk.assess import Row
 
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")  # with these a spreadsheet would begin to calculate
 Value = str | float | int | bool | None
 
 
@@ -15,6 +18,12 @@ class Figures:
 
     columns: tuple[str, ...]
     figures: tuple[tuple[Value, ...], ...]
+
+
+def inert(text: str) -> str:
+    """Words as they stand in a csv: what a spreadsheet would take for a formula begins with an apostrophe."""
+    clean = legible(text)
+    return f"'{clean}" if clean.startswith(FORMULA) else clean
 
 
 def tables_of(evaluation: Evaluation) -> dict[str, Figures]:

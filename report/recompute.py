@@ -62,16 +62,18 @@ def compared(name: str, rows: list[list[object]]) -> list[str]:
         reader = csv.DictReader(file)
         kept = {line["key"]: line for line in reader}
         columns = [column for column in reader.fieldnames or [] if column.startswith("figure:")]
+    from report.package_tables import inert
+
     lines = [f"{name}.csv: {len(kept)} rows, {len(rows)} computed"] if len(kept) != len(rows) else []
     for key, *values in rows:
-        line = kept.get(str(key))
+        line = kept.get(inert(str(key)))
         if line is None:
             lines.append(f"{name}.csv: no row {key}")
             continue
         lines += [
             f"{name}.csv: {key} {column}: {line[column]} in the file, {value} computed"
             for column, value in zip(columns, values, strict=True)
-            if not same(line[column], value)
+            if not same(line[column], inert(value) if isinstance(value, str) else value)
         ]
     return lines
 

@@ -58,8 +58,8 @@ def write_words(sheet: Worksheet, row: int, column: int, text: str, look: Format
 
 
 def fitting(text: str) -> str:
-    """``text`` without what cannot be printed, cut where a cell would be too long."""
-    clean = legible(text)
+    """``text`` without what cannot be printed, each line ended in one way, cut where a cell would be too long."""
+    clean = legible(text).replace("\r\n", "\n").replace("\r", "\n")
     if len(clean) > LONGEST // 2 and len(clean.encode("utf-16-le")) // 2 > LONGEST:
         return clean.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", "ignore") + "…"
     return clean

@@ -15,6 +15,7 @@ from evaluation.scheme import Scheme
 from report.package import write_package
 from risk.cases import case_table
 from tests.report.examples import cases, evaluated, judged, nasty
+from tests.report.test_hostile_names import made
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -35,7 +36,11 @@ def rows(folder: Path, name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-@pytest.mark.parametrize("example", [lambda: evaluated("township"), judged, nasty], ids=["township", "judged", "nasty"])
+@pytest.mark.parametrize(
+    "example",
+    [lambda: evaluated("township"), judged, nasty, lambda: made("zh-Hans")[:2]],
+    ids=["township", "judged", "nasty", "hostile ids"],
+)
 def test_the_script_finds_every_figure_again(example, tmp_path):
     scheme, evaluation = example()
     folder = unpacked(write_package(scheme, evaluation, cases=cases()), tmp_path)
