@@ -11,6 +11,8 @@ from ui import state
 from ui.figures import band_text, moved, percent, points_text
 from ui.words import LANGUAGE_NAMES, choose_language, language, plain, say, say_value
 
+MOST_CLASSES = 4  # classes of units with a line of their own beside the page
+
 SHADES = {"quantity": "#c77b1a", "quality": "#0b6477", "resident": "#5a4fb0", "unknown": "#8a949a"}
 
 
@@ -74,8 +76,14 @@ def _title(scheme: Scheme) -> None:
 
 
 def _total(scheme: Scheme) -> None:
+    """The total beside the sum found, a line each class; of many classes only those that differ, and how many agree."""
     names = {c.id: plain(c.names.of(language())) for c in scheme.unit_classes}
-    for found in (s for s in scheme.sums() if s.where == ""):
+    totals = [found for found in scheme.sums() if found.where == ""]
+    if len(totals) > MOST_CLASSES:
+        agreeing = sum(found.agrees for found in totals)
+        st.markdown(":material/check: " + say("shell.classes_agree", agree=agreeing, count=len(totals)))
+        totals = [found for found in totals if not found.agrees]
+    for found in totals[:MOST_CLASSES]:
         values = {"stated": points_text(found.stated), "found": points_text(found.found)}
         key = "shell.total_agrees" if found.agrees else "shell.total_differs"
         of_class = f"{names[found.unit_class]} · " if found.unit_class in names and len(names) > 1 else ""

@@ -108,3 +108,14 @@ def test_own_items_are_asked_about_and_the_answer_counts() -> None:
         ["县环保局"],
         ["县水利局"],
     ]
+
+
+def test_of_many_classes_only_those_that_differ_are_told_beside_the_page() -> None:
+    """Nine offices of which one has a point less: one line for all, one for it."""
+    own = [f"差异指标\t实绩{n}\t{59 if n == 9 else 60}\t群众认可\t第{n}局" for n in range(1, 10)]
+    table = "\n".join(["指标类别\t考核项目\t分值\t评分标准\t责任单位", "通用指标\t群众评价\t40\t民意调查\t", *own])
+    at = taken(table)
+    assert len(scheme(at).unit_classes) == 9
+    beside = [line.value for line in at.sidebar.markdown if "总分" in line.value]
+    assert len(beside) == 2
+    assert "9 类单位中 8 类" in beside[0] and "第9局" in beside[1]
