@@ -75,6 +75,11 @@ def new_measure(item: Item) -> Item | None:
     )
 
 
+def only_uploads(item: Item) -> Item | None:
+    """The item as it is, where uploading is itself what is counted; else the steps after this one do not apply."""
+    return item if item.measure.object == "upload" else None
+
+
 def no_images(item: Item) -> Item | None:
     """Proofs without photos, videos, screenshots and tracks; not where uploading is itself what is counted."""
     kept = tuple(kind for kind in item.reporting.evidence or () if kind not in IMAGES)
@@ -203,6 +208,7 @@ def residents_too(scheme: Scheme, where: str) -> Scheme:
 
 NAMED: Final[Mapping[Step, Change]] = {
     "new_measure": _of_item(new_measure),
+    "only_uploads": _of_item(only_uploads),
     "remove_item": remove_item,
     "no_images": _of_item(no_images),
     "one_proof": one_proof,

@@ -10,12 +10,12 @@ from indicators.frozen import Frozen, Id, Names, reject
 from risk.fields import ITEM_FIELDS, SCHEME_FIELDS
 
 Step = Literal[
-    "new_measure", "remove_item", "no_images", "one_proof", "superior_target", "attain_target", "ratio_to_target",
-    "no_rank", "no_item_ranks", "bonus_five_per_cent", "stated_sum", "feedback_too", "residents_too",
+    "new_measure", "only_uploads", "remove_item", "no_images", "one_proof", "superior_target", "attain_target",
+    "ratio_to_target", "no_rank", "no_item_ranks", "bonus_five_per_cent", "stated_sum", "feedback_too", "residents_too",
 ]  # fmt: skip
 STEPS: Final[tuple[Step, ...]] = get_args(Step)
-OF_ITEMS: Final = frozenset(
-    {"new_measure", "remove_item", "no_images", "superior_target", "attain_target", "ratio_to_target", "no_rank"}
+OF_SCHEMES: Final = frozenset(
+    {"one_proof", "no_item_ranks", "bonus_five_per_cent", "stated_sum", "feedback_too", "residents_too"}
 )
 BESIDE_FIELDS: Final = frozenset({"names", "note"})  # of an item; no rule asks for them
 
@@ -47,5 +47,5 @@ def faults_of_rewordings(rule: str, of_items: bool, rewordings: tuple[Rewording,
     for change in (change for one in rewordings for change in one.changes):
         if change.field is not None and (change.field not in known or change.field.startswith("scoring.rule")):
             yield Fault("rules.rewording_field", rule, {"field": change.field})
-        if change.named in OF_ITEMS and not of_items:
+        if change.named is not None and (change.named in OF_SCHEMES) == of_items:
             yield Fault("rules.rewording_field", rule, {"field": change.named})

@@ -30,7 +30,7 @@ def offer(rule: Rule, finding: Finding) -> None:
             state.attempt(lambda: state.edit(found.scheme, afresh=True))  # noqa: B023 - called at once
             st.rerun()
         if found.says is not None and (words := details(scheme, found)):
-            st.caption(plain(words))
+            st.caption(say("check.after_click", text=plain(words)))
 
 
 def question(rule: Rule) -> None:

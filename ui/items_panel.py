@@ -7,7 +7,16 @@ import streamlit as st
 
 from indicators.model import Item
 from risk.rules import default_book, rule_words
-from ui import basics_open, check_suggestions, items_rule, items_sums, items_table, state, versions_comments
+from ui import (
+    basics_open,
+    check_fixes,
+    check_suggestions,
+    items_rule,
+    items_sums,
+    items_table,
+    state,
+    versions_comments,
+)
 from ui.figures import percent, points_text
 from ui.grid import Row, edited_rows, rows_of
 from ui.grid_cells import Speech, options
@@ -149,6 +158,8 @@ def _beside(item: Item) -> None:
                 st.markdown(say("items.quote", quote=plain(finding.quote)))
                 check_suggestions.offer(default_book().rule(finding.rule), finding, "items")
             st.markdown(f"{say('items.fix')}{plain(words['fix'])}")
+            if not finding.exempted:
+                check_fixes.offer(default_book().rule(finding.rule), finding)
             st.caption(f"{say_severity(finding.severity)} · {plain(finding.rule)}")
 
 

@@ -8,8 +8,9 @@ from risk.finding import Finding
 from risk.rules import default_book, rule_words
 from ui import state
 from ui.figures import points_text
-from ui.words import language, say
+from ui.words import language, plain, say
 
+SHOWN_WHOLE = 15  # items in a table that wraps its words; more in one that scrolls
 SIGNS = {"block": "■", "major": "▲", "minor": "△", "info": "○"}
 
 
@@ -65,6 +66,11 @@ def findings() -> None:
             rows.append(_line(number, item.names.of(language()), by_item[item.id], share))
     if not rows:
         st.markdown(":material/check: " + say("items.findings_none"))
+        return
+    if len(rows) <= SHOWN_WHOLE:  # all words in view, also on a narrow screen
+        frame = pd.DataFrame(rows).astype(str).map(plain)
+        st.table(frame, border="horizontal", hide_index=True, alt=say("items.findings"))
+        st.caption(say("items.findings_help"))
         return
     st.dataframe(
         pd.DataFrame(rows),

@@ -150,6 +150,15 @@ def test_without_a_target_nothing_is_offered(rule):
     assert BOOK.rule(rule).asks is not None
 
 
+def test_an_item_that_only_asks_for_photos_keeps_what_it_measures():
+    tried = all_offers("APP-06")
+    assert [offer.changes[0][1] for _, _, offer in tried] == ["reporting.evidence"]
+    scheme = scheme_of({"measure.object": "upload"}, {})
+    (offer,) = offers(scheme, found_in(scheme)["APP-06", "i0"], BOOK.rule("APP-06"))
+    assert offer.scheme.items.items[0].names.zh_hans == "实地核验合格率"
+    assert ("APP-06", "i0") not in found_in(offer.scheme)
+
+
 def test_another_measure_keeps_points_place_and_duty():
     scheme, _, offer = all_offers("APP-02")[0]
     old, new = scheme.items.items[0], offer.scheme.items.items[0]

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from evaluation.evaluate import evaluate
 from evaluation.scheme import Scheme
 from sample_data import template
 from tests.ui.pages import opened, put, scheme
@@ -61,6 +62,34 @@ def test_one_click_changes_the_scheme_and_undo_brings_it_back(at):
     assert counts(at)[0] == "7 处"
     at.button(key="undo").click().run()
     assert counts(at)[0] == "8 处"
+
+
+def test_one_click_puts_another_measure_in_the_items_place_and_says_what_it_asks(at):
+    fold(at, "APP-02")
+    assert "改后：指标解释：由上级从系统记录中抽取办件核查" in words(at).replace("\\", "")
+    press(at, "换成“办件质量抽查合格率”")
+    item = scheme(at).items.items[2]
+    assert (item.names.zh_hans, item.measure.object, item.scoring.points) == ("办件质量抽查合格率", "resolution", 20)
+    assert not [f for f in evaluate(scheme(at), bands="none").findings if (f.rule, f.where) == ("APP-02", item.id)]
+    button = next(one for one in at.button if one.key == "undo")
+    button.click().run()
+    assert scheme(at).items.items[2].names.zh_hans == "激活率"
+
+
+def test_the_same_click_stands_beside_the_item(at):
+    at.switch_page("ui/pages/items.py").run()
+    next(one for one in at.segmented_control if one.key == "items_mode").set_value("panel").run()
+    next(one for one in at.selectbox if one.key == "items_chosen").set_value(1).run()
+    press(at, "删去本项")
+    assert not at.exception
+    assert "meetings" not in {item.id for item in scheme(at).items.items}
+    assert sum(item.scoring.points for item in scheme(at).items.items) == 100
+
+
+def test_where_no_change_is_at_hand_the_page_asks_its_question(at):
+    fold(at, "NUM-04")
+    assert "需要您回答：计划文号和备案编号是什么" in words(at)
+    assert not [button for button in at.button if button.key and button.key.startswith("fix:NUM-04")]
 
 
 def test_an_open_answer_of_the_scheme_is_taken_in_place(at):
