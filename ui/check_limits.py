@@ -19,7 +19,7 @@ from ui.words import language, plain, say
 def show(checked: Checked) -> None:
     """The table of limits, then the tensions."""
     st.markdown(say("check.limits_lead"))
-    st.dataframe(limits(checked), hide_index=True, alt=say("check.tab_limits"), height="content")
+    st.table(limits(checked).map(plain), border="horizontal", hide_index=True, alt=say("check.tab_limits"))
     with st.expander(say("check.adjust"), icon=":material/tune:"):
         _adjust(checked)
     st.markdown(f"##### {say('check.tensions')}")

@@ -160,6 +160,7 @@ def _beside(item: Item) -> None:
             st.markdown(f"{say('items.fix')}{plain(words['fix'])}")
             if not finding.exempted:
                 check_fixes.offer(default_book().rule(finding.rule), finding)
+                check_fixes.question(default_book().rule(finding.rule))
             st.caption(f"{say_severity(finding.severity)} · {plain(finding.rule)}")
 
 

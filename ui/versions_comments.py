@@ -18,7 +18,7 @@ from ui.home_saved import when
 from ui.words import bracketed, language, plain, say
 
 LONGEST = 5_000  # characters of an opinion or an answer
-SHOWN = 12  # rows without a scroll bar of their own
+SHOWN = 15  # opinions in a table that wraps its words
 WHOLE = ""  # the place of an opinion on the whole scheme
 
 
@@ -32,18 +32,22 @@ def show(scheme_id: str) -> None:
     comments = [one.comment for one in kept]
     st.markdown(tally_words(comments, language()))
     if comments:
-        st.dataframe(
-            table(comments),
-            hide_index=True,
-            alt=say("versions.tab_comments"),
-            height="content" if len(kept) <= SHOWN else 460,
-        )
+        _table(comments)
     with st.expander(say("versions.add_comment"), icon=":material/add_comment:", expanded=not comments):
         _add(scheme_id)
     if comments:
         _answer(scheme_id, kept)
         document = comments_document(state.scheme(), comments, language())
         document_view.files(document, say("versions.table_of_comments"), "comments")
+
+
+def _table(comments: Sequence[Comment]) -> None:
+    """A few opinions with all their words, many in a table that scrolls."""
+    alt = say("versions.tab_comments")
+    if len(comments) <= SHOWN:
+        st.table(table(comments).map(plain), border="horizontal", hide_index=True, alt=alt)
+    else:
+        st.dataframe(table(comments), hide_index=True, alt=alt, height=460)
 
 
 def count_on(place: str) -> None:

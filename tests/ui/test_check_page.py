@@ -209,6 +209,6 @@ def test_the_profile_shows_sixteen_lines_with_a_state(at):
 
 def test_limits_say_whose_they_are(at):
     tab(at, "界线与不同主张")
-    table = at.dataframe[0].value
+    table = at.table[0].value
     assert {"文件规定", "工具自定"} == set(table["谁定的"])
     assert len(at.warning) == 2  # the two rules in tension with the article

@@ -143,7 +143,7 @@ def test_comments_are_entered_answered_and_counted(at):
     comment(at, "乙镇", "无意见")
     assert not at.exception and not at.error
     assert "共收到2个单位反馈，提出意见1条" in words(at)
-    table = at.dataframe[0].value
+    table = at.table[0].value
     assert list(table["采纳情况"]) == ["待答复", "无意见"]
     assert table["涉及内容"][0] == work(at).scheme.items.items[0].names.zh_hans
     assert labels(at) == [f"下载征求意见汇总表（{kind}）" for kind in ("Word", "PDF", "网页", "Excel")]
