@@ -1,10 +1,12 @@
 """What would answer a finding with one click: the ready-made changes of its rule, tried on the scheme."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from evaluation.revision import SCHEME_PATHS, item_fields
-from evaluation.rewording_steps import NAMED, item_at, with_items
+from evaluation.rewording_steps import NAMED, item_at, with_items, with_parts
 from evaluation.scheme import Scheme
 from indicators.faults import UserError
 from indicators.frozen import Names
@@ -39,8 +41,9 @@ def offers(scheme: Scheme, finding: Finding, rule: Rule) -> tuple[Offer, ...]:
 def _tried(scheme: Scheme, where: str, rewording: Rewording) -> Offer | None:
     changed: Scheme | None = scheme
     try:
-        for setting in rewording.changes:
-            changed = None if changed is None else _step(changed, where, setting)
+        for named, run in groupby(rewording.changes, key=lambda change: change.named):
+            if changed is not None:
+                changed = _set(changed, where, tuple(run)) if named is None else NAMED[named](changed, where)
     except UserError:
         return None
     if changed is None or changed == scheme:
@@ -48,20 +51,23 @@ def _tried(scheme: Scheme, where: str, rewording: Rewording) -> Offer | None:
     return Offer(rewording.says, changed, differences(scheme, changed))
 
 
-def _step(scheme: Scheme, where: str, setting: Setting) -> Scheme | None:
-    if setting.named is not None:
-        return NAMED[setting.named](scheme, where)
-    assert setting.field is not None
-    if setting.field in Scheme.model_fields and not where:
-        return scheme.changed(**{setting.field: setting.value})
+def _set(scheme: Scheme, where: str, settings: Sequence[Setting]) -> Scheme | None:
+    """The scheme, or its item, with some fields set at once."""
+    values = {change.field: change.value for change in settings if change.field is not None}
+    if not where:
+        return scheme.changed(**values)
     item = item_at(scheme, where)
-    return None if item is None else with_items(scheme, {where: with_value(item, setting.field, setting.value)})
+    return None if item is None else with_items(scheme, {where: with_values(item, values)})
 
 
-def with_value(item: Item, path: str, value: Any) -> Item:
-    """The item with one field of a dotted path replaced; raises UserError."""
-    part, _, name = path.rpartition(".")
-    return item.changed(**({name: value} if not part else {part: getattr(item, part).changed(**{name: value})}))
+def with_values(item: Item, values: Mapping[str, Any]) -> Item:
+    """The item with fields of dotted paths replaced; raises UserError."""
+    parts: dict[str, dict[str, Any]] = {}
+    for path, value in values.items():
+        part, _, name = path.rpartition(".")
+        parts.setdefault(part, {})[name] = value
+    own = parts.pop("", {})
+    return with_parts(item, **parts).changed(**own)
 
 
 def differences(before: Scheme, after: Scheme) -> tuple[Changed, ...]:

@@ -24,7 +24,8 @@ MOST: Final = 6  # changes told one by one
 def offer(rule: Rule, finding: Finding) -> None:
     """A button for each ready-made change, and below it what the change says."""
     scheme = state.scheme()
-    for number, found in enumerate(offers(scheme, finding, rule)):
+    place = f"offers:{rule.id}:{finding.where}"
+    for number, found in enumerate(state.remember(place, (scheme, finding), lambda: offers(scheme, finding, rule))):
         key = state.key(f"fix:{rule.id}:{finding.where}:{number}")
         if st.button(plain(sentence(scheme, found)), icon=":material/auto_fix_high:", key=key):
             state.attempt(lambda: state.edit(found.scheme, afresh=True))  # noqa: B023 - called at once
