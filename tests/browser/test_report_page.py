@@ -67,7 +67,7 @@ def test_language_of_the_files_is_not_that_of_the_page(page: Page, tmp_path: Pat
     open_report(page)
     page.get_by_role("button", name="English").or_(page.get_by_role("radio", name="English")).first.click()
     settle(page)
-    page.get_by_text("案例不写地名").click()
+    page.get_by_text("案例不写地名", exact=True).click()
     settle(page)
     expect(page.get_by_role("heading", level=1)).to_have_text("报告")
     path = download(page, "下载 Word", tmp_path)
@@ -88,6 +88,20 @@ def test_scheme_and_figures_as_data(page: Page, tmp_path: Path) -> None:
     record = json.loads(download(page, "评估数据", tmp_path).read_text())
     assert f"{record['hollow_share']['value']:.1f}%" == shown
     assert record["provenance"]["scheme"] == saved.digest()
+
+
+def test_a_pdf_is_made_first_and_stays_until_a_choice_changes(page: Page, tmp_path: Path) -> None:
+    open_report(page)
+    page.get_by_role("button", name="生成 PDF").click()
+    taken = page.get_by_role("button", name="下载 PDF")
+    expect(taken).to_be_visible(timeout=60_000)
+    settle(page)
+    first, again = (download(page, "下载 PDF", tmp_path).read_bytes() for _ in range(2))
+    assert first == again and first.startswith(b"%PDF")
+    page.get_by_text("征求意见稿", exact=True).click()
+    settle(page)
+    expect(taken).to_have_count(0)
+    expect(page.get_by_role("button", name="生成 PDF")).to_be_visible()
 
 
 def test_preview_scrolls_inside_itself_on_a_narrow_page(page: Page) -> None:
