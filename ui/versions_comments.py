@@ -45,7 +45,8 @@ def _table(comments: Sequence[Comment]) -> None:
     """A few opinions with all their words, many in a table that scrolls."""
     alt = say("versions.tab_comments")
     if len(comments) <= SHOWN:
-        st.table(table(comments).map(plain), border="horizontal", hide_index=True, alt=alt)
+        with st.container(key="wide-table"):
+            st.table(table(comments).map(plain), border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(table(comments), hide_index=True, alt=alt, height=460)
 
