@@ -42,7 +42,7 @@ SAID: Final = 20  # places named in one sentence
 MAIN: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 TROUBLES: Final = (
     "template.unbalanced", "template.outside", "template.tag", "template.alone", "template.unknown_fields",
-    "template.not_text", "template.not_list", "template.nested", "template.expression",
+    "template.not_text", "template.not_list", "template.nested", "template.loop_outside", "template.expression",
 )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from jinja2 import nodes
 
 from report.template_fields import FIELDS, SAME
 
-Trouble = Literal["unknown_fields", "not_text", "not_list", "nested", "expression"]
+Trouble = Literal["unknown_fields", "not_text", "not_list", "nested", "loop_outside", "expression"]
 LOOP: Final = frozenset({"first", "last", "index", "length"})
 DEEPEST: Final = 8  # loops and conditions inside one another
 ROW, LOOP_ITSELF, LINE = "row", "loop", "line"  # what a name may stand for, beside the kinds of fields
@@ -127,6 +127,9 @@ def _meant(node: nodes.Node, scope: Scope, checked: Checked) -> Meant | None:
 def _field(path: str, known: Meant | None, checked: Checked, node: nodes.Node) -> Meant | None:
     if known is not None:
         return known if known.kind != "unknown" else None
+    if path == LOOP_ITSELF:
+        checked.trouble("loop_outside", path, node)
+        return None
     if path in FIELDS:
         checked.used.add(path)
         return Meant(FIELDS[path], path)

@@ -316,6 +316,7 @@ def test_unknown_fields_are_named_all_at_once_with_their_places():
         (["{{ cycler }}{{ self }}{{ lipsum }}{{ namespace }}"], "template.unknown_fields"),
         (["{% for x in items %}{{ loop.previtem }}{% endfor %}"], "template.unknown_fields"),
         (["{% for x in items %}{{ x.clear }}{{ x.items }}{% endfor %}"], "template.unknown_fields"),
+        (["{{ loop.index }}"], "template.loop_outside"),
         (["{% for x in items %}"], "template.syntax"),
         (["{% endfor %}"], "template.syntax"),
         (["{{ title title }}"], "template.syntax"),
@@ -332,6 +333,10 @@ def test_what_a_template_may_not_say(paragraphs, code):
     assert list(said) == [code]
     assert "t.docx" in said[code]
     assert not re.search(r"\{(list|where|limit|count|quote)\}", said[code])
+
+
+def test_cells_are_merged_within_a_loop_only():
+    assert list(refused(made(rows=[("{{ title }}{% vm %}", "")]))) == ["template.loop_outside"]
 
 
 def test_faults_of_every_kind_are_told_together():
