@@ -162,4 +162,8 @@ def _remarks(result: CaseResult, language: Language, limit: float) -> str:
 
 def _figure(report: RiskReport, cases: Sequence[Case], language: Language, places: bool, limit: float) -> Figure:
     chart = case_strip(report, cases, language, places, limit)
-    return Figure(chart, "", case_alt({t("report.this_design", language): report}, cases, language, limit))
+    return Figure(
+        chart,
+        t("report.figure.cases", language),
+        case_alt({t("report.this_design", language): report}, cases, language, limit),
+    )

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import count
 from typing import Final
 
 from charts.names import legible
@@ -11,7 +12,7 @@ from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.cases_part import cases_part
 from report.comparison_part import comparison_part
-from report.document import Document, Part
+from report.document import Document, Part, Section
 from report.findings_part import findings_part
 from report.indicator_table import indicators_part
 from report.method_part import limits_part, method_part
@@ -62,6 +63,7 @@ def build(
     issued = "scheme" in parts
     order = PARTS if issued else sorted(PARTS, key=lambda key: key != "summary")
     written = [part for key in order if key in parts and (part := found[key]()) is not None]
+    written = _figures_numbered(written, language)
     return Document(
         title=_title(scheme, issued, language),
         subtitle=t("report.draft", language) if draft else "",
@@ -87,6 +89,20 @@ def _annexed(parts: list[Part], language: Language) -> list[Part]:
         else replace(part, label=t("report.annex", language, number=numbers[part.key]).strip())
         for part in parts
     ]
+
+
+def _figures_numbered(parts: list[Part], language: Language) -> list[Part]:
+    """Captions with the number of the figure in the whole document: ``图1``."""
+    numbers = count(1)
+
+    def numbered(section: Section) -> Section:
+        named = [
+            replace(f, caption=t("report.figure_caption", language, number=next(numbers), name=f.caption))
+            for f in section.figures
+        ]
+        return replace(section, figures=tuple(named))
+
+    return [replace(part, sections=tuple(map(numbered, part.sections))) for part in parts]
 
 
 def _closing(scheme: Scheme, language: Language) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from report.archive import NOT_STATED, timeless
 from report.document import Document, Part, Section
 from report.docx_formula import formula_elements
 from report.docx_page import first_section, next_section, text_width
+from report.docx_picture import picture_elements
 from report.docx_table import table_element
 from report.docx_type import LANGUAGE, LINE, TITLE_LINE, Role, language_element, paragraph, run_properties, type_of
 from report.steps import Steps
@@ -21,17 +22,19 @@ from text import t
 
 GAP = 6.0  # points between words and a table
 SAVING = 30  # rows of a table that take as long as saving the file
+PICTURE = 40  # rows that take as long as the drawing of a picture
 LONGEST_PROPERTY = 255  # characters the format allows
 
 
 def write_docx(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
-    """The file. Figures are left to writers that can draw. The same input and ``created`` give the same bytes."""
+    """The file. Figures are pictures with words. The same input and ``created`` give the same bytes."""
     word = docx.Document()
     _neutral(word, document, language, created)
     first = document.parts[0] if document.parts else None
     wide = first is not None and first.wide and not (first.heading or first.label)  # the table is the whole document
     first_section(word, language, wide)
-    steps = Steps(sum(len(table.rows) for table in document.tables()) + SAVING)
+    rows, figures = sum(len(table.rows) for table in document.tables()), sum(1 for _ in document.figures())
+    steps = Steps(rows + PICTURE * figures + SAVING)
     _opening(word, document, language)
     for part in document.parts:
         if part.wide != wide:
@@ -134,6 +137,10 @@ def _section(word: Word, section: Section, wide: bool, language: Language, steps
             _add(word, paragraph(table.caption, "caption", language, align="center", pitch=LINE, keep=True))
         _add(word, table_element(table, text_width(wide), language))
         _add(word, paragraph("", "note", language))  # two tables side by side would become one
+    for figure in section.figures:
+        steps.next(PICTURE)
+        for made in picture_elements(word, figure, wide, language):
+            _add(word, made)
     for note in section.notes:
         _add(word, paragraph(note, "note", language, indent=2))
 

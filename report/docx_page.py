@@ -51,6 +51,11 @@ def text_width(wide: bool) -> float:
     return Length(LONG - TOP - BOTTOM if wide else SHORT - LEFT - RIGHT).pt
 
 
+def text_height(wide: bool) -> float:
+    """Height of the text block in points."""
+    return Length(SHORT - LEFT - RIGHT if wide else LONG - TOP - BOTTOM).pt
+
+
 def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, language: Language) -> None:
     place = footer.paragraphs[0]
     place.alignment = align

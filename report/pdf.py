@@ -8,7 +8,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,6 +21,7 @@ from report.document import Document, Figure, Formula, Part, Section, Table
 from report.docx_type import LINE, TITLE_LINE, Role, type_of
 from report.glyphs import missing_words
 from report.math_typst import typst_math
+from report.picture import drawn, fonts
 from report.steps import Steps
 from text import t
 
@@ -33,7 +33,6 @@ ROLES: Final[tuple[Role, ...]] = (
 UPRIGHT: Final = {"top": 37, "bottom": 35, "left": 28, "right": 26}  # mm, GB/T 9704-2012
 TURNED: Final = {"top": 28, "bottom": 26, "left": 35, "right": 37}
 POINT: Final = 72 / 25.4  # points a millimetre
-PIXEL: Final = 0.75  # points a pixel of a chart
 TALL: Final = 300  # characters in a cell from which a row may break across pages
 LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
 SETTING: Final = 4  # charts that take as long to draw as the type to set
@@ -63,14 +62,8 @@ def _data(document: Document, language: Language, created: datetime) -> str:
 
 def _compile(data: str, **form: Any) -> Any:
     return typst.compile(
-        TEMPLATE.read_bytes(), font_paths=_fonts(), ignore_system_fonts=True, sys_inputs={"data": data}, **form
+        TEMPLATE.read_bytes(), font_paths=fonts(), ignore_system_fonts=True, sys_inputs={"data": data}, **form
     )
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The shipped fonts, and typst's own for mathematics, read once."""
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(image.FONTS)])
 
 
 def words(text: str) -> str | list[str]:
@@ -204,13 +197,11 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def _figure(figure: Figure, wide: bool) -> dict[str, Any]:
-    """A chart as large as it is drawn, or as fits into the width and nine tenths of the height of the text."""
-    drawn = image.svg(figure.chart, wide)
-    width, height = image.size(drawn)
+    """A chart as large as it is drawn, or as fits."""
     margins = TURNED if wide else UPRIGHT
     across, down = (297, 210) if wide else (210, 297)
     room = (across - margins["left"] - margins["right"]) * POINT
-    tall = 0.9 * (down - margins["top"] - margins["bottom"]) * POINT
-    scale = min(PIXEL, room / width, tall / height)
+    tall = (down - margins["top"] - margins["bottom"]) * POINT
+    svg, width, _ = drawn(figure, wide, room, tall)
     alt = image.marked(legible(figure.alt))
-    return {"svg": drawn, "alt": alt, "width": width * scale, "caption": words(figure.caption)}
+    return {"svg": svg, "alt": alt, "width": width, "caption": words(figure.caption)}

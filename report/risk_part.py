@@ -113,6 +113,10 @@ def _contributions(evaluation: Evaluation, language: Language) -> Section:
     ]
     header = tuple(t(f"report.column.{key}", language) for key in ("number", "item", "weight", "contribution", "alone"))
     table = Table(header, tuple(rows), (9, 46, 13, 17, 15), alt=effort_alt(evaluation, names, language), left=(1,))
-    figure = Figure(effort_bars(evaluation, names, language), "", effort_alt(evaluation, names, language))
+    figure = Figure(
+        effort_bars(evaluation, names, language),
+        t("report.figure.effort", language),
+        effort_alt(evaluation, names, language),
+    )
     heading = numbered(2, t("report.risk.contributions", language), language)
     return Section(heading, (t("report.risk.contributions_note", language),), (table,), (figure,))

@@ -1,6 +1,10 @@
 """Weights and balance: the shares of the kinds, how things were weighed, how consistent the judgments were."""
 
-from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, short_names
+import math
+from collections.abc import Mapping
+
+from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, hierarchy_table, short_names
+from charts.names import short
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import KINDS, Language, word
@@ -28,7 +32,9 @@ def _balance(evaluation: Evaluation, language: Language) -> Section:
         widths=(60, 40),
         alt=balance_alt(evaluation, language),
     )
-    figure = Figure(balance_bar(evaluation, language), "", balance_alt(evaluation, language))
+    figure = Figure(
+        balance_bar(evaluation, language), t("report.figure.balance", language), balance_alt(evaluation, language)
+    )
     heading = numbered(1, t("report.weights.balance", language), language)
     return Section(heading, (t("report.weights.balance_note", language),), (table,), (figure,))
 
@@ -47,13 +53,34 @@ def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Sec
         paragraphs.append(t("report.weights.balance_set", language))
     paragraphs += _by_experts(scheme, language)
     consistent = [d for d in evaluation.weights.diagnostics if d.code == "consistency"]
-    tables = (_consistency(consistent, evaluation, language),) if consistent else ()
     names = short_names(evaluation.items, language)
-    figure = Figure(hierarchy_bars(evaluation, names, language), "", hierarchy_alt(evaluation, names, language))
+    judged = [_consistency(consistent, evaluation, language)] if consistent else []
+    tables = (*judged, _levels(evaluation, names, language))
+    figure = Figure(
+        hierarchy_bars(evaluation, names, language),
+        t("report.figure.hierarchy", language),
+        hierarchy_alt(evaluation, names, language),
+    )
     notes = [t("report.weights.random_index", language, source=_index_source(consistent))] if consistent else []
     notes += weights_notes.notes(evaluation.weights.diagnostics, names, language)
     heading = numbered(2, t("report.weights.weighing", language), language)
     return Section(heading, tuple(paragraphs), tables, (figure,), tuple(notes))
+
+
+def _levels(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> Table:
+    """Headings and items under each other with their weight, and their share of the heading above."""
+    found = hierarchy_table(evaluation, names, language)
+    rows = tuple(
+        (
+            Text("\u3000" * (level - 1) + short(name)),
+            Number(float(weight), share(weight), "share"),
+            Text("—") if math.isnan(local) else Number(float(local), share(local), "share"),
+        )
+        for level, name, weight, local in found[["level", "name", "weight", "local"]].itertuples(index=False)
+    )
+    header = tuple(t(f"report.column.{key}", language) for key in ("level", "weight", "local"))
+    caption = t("report.weights.levels", language)
+    return Table(header, rows, (60, 20, 20), caption=caption, alt=caption, left=(0,))
 
 
 def _by_experts(scheme: Scheme, language: Language) -> list[str]:

@@ -12,7 +12,7 @@ from ui.words import say
 from weighting.telling import listening
 
 ROWS: Final = 300  # of all tables together, from which setting them takes a second on an office machine
-DRAWN: Final = ("pdf", "html")  # formats that hold pictures; the first picture takes a second
+DRAWN: Final = ("docx", "pdf", "html")  # formats that hold pictures; the first picture takes a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +31,7 @@ def slow(kind: str, document: Document) -> bool:
     """Whether the file may take over a second."""
     if kind in DRAWN and any(True for _ in document.figures()):
         return True
-    return kind in (*DRAWN, "docx") and sum(len(table.rows) for table in document.tables()) > ROWS
+    return kind in DRAWN and sum(len(table.rows) for table in document.tables()) > ROWS
 
 
 def offer(making: Making, primary: bool = False) -> Making | None:

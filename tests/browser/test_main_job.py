@@ -76,6 +76,8 @@ def test_from_the_first_screen_to_the_files(page: Page, tmp_path: Path) -> None:
     assert hollow_share(page) == shown
 
     go(page, "报告")
+    page.get_by_role("button", name="生成 Word").click()
+    expect(page.get_by_role("button", name="下载 Word")).to_be_visible(timeout=60_000)
     word = download(page, "下载 Word", tmp_path)
     excel = download(page, "下载 Excel", tmp_path)
     saved = download(page, "方案文件", tmp_path)

@@ -3,6 +3,7 @@
 import io
 
 import docx
+from docx.oxml.ns import qn
 from docx.table import Table as WordTable
 from docx.text.paragraph import Paragraph
 from lxml import html
@@ -24,7 +25,7 @@ def bare(words: str) -> str:
 
 
 # -------------------------------------------------------------------------------------------------------- the document
-def of_document(document: Document, part: Part, language, pictures: bool = True, captions: bool = True) -> list[str]:
+def of_document(document: Document, part: Part, language, titles: bool = True, captions: bool = True) -> list[str]:
     """Every line of one part in order; the first part begins with the head of the document."""
     lines: list[str] = []
     if part is document.parts[0]:
@@ -36,8 +37,8 @@ def of_document(document: Document, part: Part, language, pictures: bool = True,
             lines += [formula.name, *(FORMULA for _ in formula.lines), formula.words]
         for table in section.tables:
             lines += of_table(table, captions)
-        for figure in section.figures if pictures else ():
-            lines += [*_title(figure), PICTURE, figure.caption]
+        for figure in section.figures:
+            lines += [*(_title(figure) if titles else ()), PICTURE, figure.caption]
         lines += section.notes
     if part.key == "scheme":
         lines += [*annex_lines(document, language), *document.closing]
@@ -123,10 +124,16 @@ def of_docx(content: bytes) -> list[str]:
     lines: list[str] = []
     for node in word.iter_inner_content():
         if isinstance(node, Paragraph):
-            lines.append(FORMULA if node._p.findall(f".//{{{MATHEMATICS}}}oMath") else node.text)
+            lines.append(_of_paragraph(node))
         elif isinstance(node, WordTable):
             lines += [bare(cell) for row in node._tbl.tr_lst for cell in _cells(row)]
     return [bare(line) for line in lines if bare(line)]
+
+
+def _of_paragraph(node: Paragraph) -> str:
+    if node._p.findall(f".//{{{MATHEMATICS}}}oMath"):
+        return FORMULA
+    return PICTURE if node._p.findall(f".//{qn('w:drawing')}") else node.text
 
 
 def _cells(row) -> list[str]:

@@ -162,5 +162,5 @@ def test_file_names_are_fit_for_every_system(title, stem):
 # ---------------------------------------------------------------------------------------------------------- key points
 def test_the_key_points_are_offered_in_every_format(at):
     offered = [label for label in buttons(at) if "评估要点一页" in label]
-    assert [label.split("（")[1] for label in offered] == ["Word）", "PDF）", "Excel）", "网页）"]
+    assert {label.split("（")[1] for label in offered} == {"Word）", "PDF）", "Excel）", "网页）"}
     assert all(buttons(at)[label] for label in offered)
