@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weighting.normalise import minmax
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -15,7 +16,7 @@ Mask = NDArray[np.bool_]
 
 def coefficients(values: Floats, up: Mask, distinguishing: float = 0.5) -> Floats:
     """Relational coefficients (n, m): (least gap + r largest gap) / (gap + r largest gap); 1 where nothing varies."""
-    gaps = np.where(np.ptp(values, axis=0) > 0, 1 - minmax(values, up), 0.0)
+    gaps = np.where(constant(values), 0.0, 1 - minmax(values, up))
     largest = float(gaps.max())
     if not largest > 0:
         return np.ones_like(gaps)

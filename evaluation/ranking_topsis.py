@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weighting.normalise import minmax, vector
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -22,7 +23,7 @@ def closeness(values: Floats, up: Mask, weights: Floats, normalise: str = "vecto
     high, low = scaled.max(axis=0), scaled.min(axis=0)
     turned = up if normalise == "vector" else np.ones_like(up)
     best, worst = np.where(turned, high, low), np.where(turned, low, high)
-    squares = np.asarray(weights, dtype=np.float64) ** 2
+    squares = np.where(constant(values), 0.0, np.asarray(weights, dtype=np.float64) ** 2)
     to_best = np.sqrt(squares @ ((scaled - best) ** 2).T)
     to_worst = np.sqrt(squares @ ((scaled - worst) ** 2).T)
     whole = to_best + to_worst

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weighting.normalise import TIE, minmax
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -34,8 +35,7 @@ def vikor(values: Floats, up: Mask, weights: Floats, strategy: float = 0.5) -> V
 
     Without stability the first two are proposed; without advantage all whose Q is within 1/(n-1) of the first.
     """
-    varies = np.ptp(values, axis=0) > 0
-    lost = np.where(varies, 1 - minmax(values, up), 0.0) * (weights / weights.sum())
+    lost = np.where(constant(values), 0.0, 1 - minmax(values, up)) * (weights / weights.sum())
     group, regret = lost.sum(axis=1), lost.max(axis=1)
     index = strategy * _share(group) + (1 - strategy) * _share(regret)
     order = np.argsort(index, kind="stable")

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 from scipy.special import xlogy
 
 from weighting.answers import Answers
-from weighting.figures import constant, refuse_holes, weigh_figures
+from weighting.figures import refuse_holes, weigh_figures
 from weighting.model import Answered
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

@@ -14,17 +14,12 @@ from indicators.faults import Fault, UserError
 from weighting.answers import Answers, Data
 from weighting.model import Answered, Diagnostic
 from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, padded_weights
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Bare = Callable[[Floats, Mask], Floats]
 Needs = Literal["any", "non_negative", "positive"]
-
-
-def constant(values: Floats) -> Mask:
-    """Which columns are the same for all units (within 1e-12 of their size), shape (m,)."""
-    low, high = values.min(axis=0), values.max(axis=0)
-    return np.asarray(high - low <= 1e-12 * np.maximum(np.maximum(-low, high), 1.0))
 
 
 def refuse_holes(data: Data, labels: Sequence[str]) -> None:

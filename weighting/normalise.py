@@ -1,7 +1,8 @@
 """Figures brought to one scale: every way applies directions, so that more is better afterwards.
 
-Source: OECD & JRC 2008, Handbook on Constructing Composite Indicators, step 5 (``oecd2008``). A constant column tells
-nothing apart and becomes 0 everywhere, except where goalposts or a target give it a place.
+Source: OECD & JRC 2008, Handbook on Constructing Composite Indicators, step 5 (``oecd2008``). A constant column (all
+figures the same, weighting/sameness.py) tells nothing apart and becomes 0 everywhere, except where goalposts or a
+target give it a place.
 """
 
 from collections.abc import Callable
@@ -10,34 +11,36 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from weighting.sameness import SAME, constant, nearness
+
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 
-TIE: Final = 1e-9  # values nearer than this, relative to the spread of their column, are equal
+TIE: Final = 1e-9  # computed shares and scores nearer than this are equal
 
 
 def minmax(values: Floats, up: Mask) -> Floats:
     """0 for the worst unit, 1 for the best, (n, m)."""
     low, high = values.min(axis=0), values.max(axis=0)
     span = high - low
-    scaled = (values - low) / np.where(span > 0, span, 1.0)
-    return np.where(span > 0, np.where(up, scaled, 1 - scaled), 0.0)
+    varies = span > SAME * np.maximum(high, -low)
+    scaled = (values - low) / np.where(varies, span, 1.0)
+    return np.where(varies, np.where(up, scaled, 1 - scaled), 0.0)
 
 
 def zscore(values: Floats, up: Mask) -> Floats:
     """Distance from the mean in population standard deviations, costs turned round."""
-    spread = values.std(axis=0)
-    scaled = (values - values.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
-    return np.where(spread > 0, np.where(up, scaled, -scaled), 0.0)
+    varies, spread = ~constant(values), values.std(axis=0)
+    scaled = (values - values.mean(axis=0)) / np.where(varies, spread, 1.0)
+    return np.where(varies, np.where(up, scaled, -scaled), 0.0)
 
 
 def places(values: Floats, up: Mask) -> Floats:
-    """Rank of each unit in each column, 1 = best; equal values share the better rank."""
+    """Rank of each unit in each column, 1 = best; values that are the same share the better rank."""
     better = np.where(up, values, -values)
-    close = TIE * np.maximum(np.ptp(values, axis=0), 1.0)
     ahead = [
         len(better) - np.searchsorted(np.sort(column), column + near, side="right")
-        for column, near in zip(better.T, close, strict=True)
+        for column, near in zip(better.T, nearness(values), strict=True)
     ]
     return 1.0 + np.array(ahead, dtype=np.float64).reshape(better.shape[::-1]).T
 
@@ -63,6 +66,7 @@ def goalposts(values: Floats, up: Mask, low: Floats, high: Floats) -> Floats:
 def target_distance(values: Floats, target: Floats) -> Floats:
     """1 at the target (m,), falling with the distance to 0 for the farthest unit; all 1 where everybody is there."""
     distance = np.abs(values - target)
+    distance = np.where(distance <= np.maximum(nearness(values), SAME * np.abs(target)), 0.0, distance)
     farthest = distance.max(axis=0)
     return np.asarray(1 - distance / np.where(farthest > 0, farthest, 1.0))
 

@@ -11,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weighting.answers import Answers, Data
-from weighting.figures import constant, weigh_figures
+from weighting.figures import weigh_figures
 from weighting.model import Answered, Diagnostic
 from weighting.normalise import TIE, zscore
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]

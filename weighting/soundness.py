@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from weighting.answers import Data
-from weighting.figures import constant, refuse_holes
+from weighting.figures import refuse_holes
 from weighting.normalise import zscore
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
 

@@ -100,6 +100,45 @@ def test_every_ranking_gives_the_record_of_python(run: Run, table: Path, weights
     assert 4 - len(set(record["ranks"].values())) == 1
     lines = run("rank", table, "--weights", weights, "--method", method, "--cost", "天数").out.splitlines()
     assert len(lines) == 5
+    assert record["diagnostics"]["warnings"] == []
+
+
+@pytest.mark.parametrize(
+    ("method", "options", "expected"),
+    [
+        ("topsis", ("--normalise", "minmax"), {"normalise": "minmax"}),
+        ("vikor", ("--strategy", "0.9"), {"strategy": 0.9}),
+        ("rank_sum_ratio", ("--grades", "5"), {"grades": 5}),
+        (
+            "promethee",
+            ("--preference", "天数=4", "--preference", "办结率=15", "--indifference", "天数=1"),
+            {"preference": {"天数": 4.0, "办结率": 15.0}, "indifference": {"天数": 1.0}},
+        ),
+    ],
+)
+def test_options_of_a_way_are_those_of_python(
+    run: Run, table: Path, weights: Path, method: str, options: tuple[str, ...], expected: dict[str, object]
+) -> None:
+    record = run("rank", table, "--weights", weights, "--method", method, *options, "--json").record
+    data = Data(np.array(list(ROWS.values())), tuple(ROWS), np.ones(3, dtype=bool))
+    asked = rank_units(method, data, list(WEIGHTS), WEIGHTS, **expected).record()
+    assert record == json.loads(json.dumps(asked))
+    assert asked != rank_units(method, data, list(WEIGHTS), WEIGHTS).record()
+
+
+@pytest.mark.parametrize("method", RANKINGS)
+def test_a_constant_column_is_named_and_left_out(run: Run, tmp_path: Path, weights: Path, method: str) -> None:
+    path = tmp_path / "same.csv"
+    path.write_text("单位,办结率,天数,满意率\n甲,1,7,3\n乙,2,7.000000000000001,2\n丙,5,7,1\n", encoding="utf-8")
+    ran = run("rank", path, "--weights", weights, "--method", method, "--json")
+    assert ran.record["diagnostics"]["warnings"] == [{"code": "constant_column", "where": "天数"}]
+    lines = run("rank", path, "--weights", weights, "--method", method, "--language", "en").out.splitlines()
+    assert lines[-1].startswith("Note: “天数” is the same for all units; it is left out")
+
+
+def test_thresholds_that_cannot_be_have_a_sentence(run: Run, table: Path, weights: Path) -> None:
+    asked = ("--method", "promethee", "--preference", "天数=1", "--indifference", "天数=2", "--preference", "x=1")
+    assert run("rank", table, "--weights", weights, *asked).codes == ["data.no_column", "rank.thresholds"]
 
 
 def test_the_rank_sum_ratio_has_grades(run: Run, table: Path, weights: Path) -> None:
@@ -136,6 +175,15 @@ def test_a_branch_has_a_mean_of_its_own(run: Run, table: Path, weights: Path) ->
         ("--method", "topsis", "--operator", "min_max"),
         ("--method", "fuzzy", "--operator", "most"),
         ("--method", "topsis", "--branch", "harmonic=a"),
+        ("--method", "vikor", "--strategy", "1.1"),
+        ("--method", "vikor", "--strategy", "nan"),
+        ("--method", "topsis", "--strategy", ".5"),
+        ("--method", "topsis", "--normalise", "zscore"),
+        ("--method", "rank_sum_ratio", "--grades", "6"),
+        ("--method", "promethee", "--preference", "天数"),
+        ("--method", "promethee", "--preference", "天数=many"),
+        ("--method", "promethee", "--preference", "天数=1", "--preference", "天数=2"),
+        ("--grades", "4"),
         ("--branch", "magic=a"),
         ("--branch", "harmonic="),
     ],
