@@ -45,7 +45,7 @@ def test_the_map_shows_designs_by_letters_and_its_figures_are_in_the_table(page:
 
 def test_bands_can_be_cancelled_and_computed(page: Page) -> None:
     open_cases(page)
-    for name in ("乡镇(街道)年度综合考核示例方案", "财政项目支出绩效评价示例方案"):
+    for name in ("乡镇（街道）年度综合考核示例方案", "财政项目支出绩效评价示例方案"):
         add_design(page, name)
     button = page.get_by_role("button", name="计算各案例的区间")
     page.evaluate(PRESS_AS_SOON_AS_SEEN)

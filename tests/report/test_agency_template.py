@@ -146,7 +146,7 @@ def test_fields_split_over_runs_and_typed_with_curly_quotation_marks_are_read():
         word.add_paragraph("{% if year == “2026” %}今年{% else %}往年{% endif %}}")
 
     said = words(filled(made(change=change)))
-    assert said == ["关于乡镇(街道)年度综合考核示例方案的通知{ 100%", "今年}"]
+    assert said == ["关于乡镇（街道）年度综合考核示例方案的通知{ 100%", "今年}"]
 
 
 def test_loops_over_paragraphs_rows_and_conditions():

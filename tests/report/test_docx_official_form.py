@@ -147,7 +147,7 @@ def test_what_only_the_process_can_fill_stands_in_its_place():
     word = opened()
     lines = [words(one) for one in paragraphs(word)]
     assert lines[0] == "【待编：发文字号】"
-    title = lines.index("乡镇(街道)年度综合考核示例方案")
+    title = lines.index("乡镇（街道）年度综合考核示例方案")
     assert lines[title + 1] == "（征求意见稿）" and title > 0
     seal = lines.index("【待签发、盖章】")
     assert lines[seal - 1 : seal + 2] == ["示例单位", "【待签发、盖章】", "【待定：成文日期】"]

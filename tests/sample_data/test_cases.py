@@ -135,7 +135,7 @@ def test_figures_have_ids_of_their_own_and_ranges_go_up():
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_collection_says_what_it_is_not(language):
     said = about(language) + " ".join(sentences(language))
-    wanted = {"zh-Hans": "30 个公开案例(自行整理)", "zh-Hant": "30 個公開案例(自行整理)", "en": "our own selection"}
+    wanted = {"zh-Hans": "30 个公开案例（自行整理）", "zh-Hant": "30 個公開案例（自行整理）", "en": "our own selection"}
     assert wanted[language] in said
     assert "215" in said
     assert "320" in said
