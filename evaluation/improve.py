@@ -11,12 +11,12 @@ from typing import Literal
 
 import numpy as np
 
-from evaluation import improve_hollow, improve_linear
-from evaluation.evaluate import Evaluation, evaluate
+from evaluation.evaluate import Evaluation
 from evaluation.improve_checks import deterring, spend
 from evaluation.improve_loosened import loosened
-from evaluation.improve_scheme import rounded, with_checks, with_points
-from evaluation.improve_setting import Asked, Kept, Limits, Setting, asked_of, setting_of
+from evaluation.improve_scheme import with_checks
+from evaluation.improve_search import Searching, Status, World
+from evaluation.improve_setting import Asked, Kept, Limits, asked_of, setting_of
 from evaluation.scheme import Scheme, Search
 from indicators.faults import Fault, UserError
 from indicators.points import Step
@@ -26,10 +26,7 @@ from risk.gaps import Panel
 from risk.headline import Behaviour, behave
 from risk.progress import Tell, untold
 
-Status = Literal["met", "best_found", "infeasible"]
 Field = Literal["weight", "points", "verification"]
-TRIES = 8  # with limits drawn tighter, until points in whole steps meet the ones asked for
-CLOSE = 1e-6
 
 
 @dataclass(frozen=True)
@@ -91,107 +88,13 @@ def improve(
         limited = {"hollow_share": hollow_share_at_most, **limited}
     step = step or scheme.weighting.step
     asked = Asked(limited, keep or {}, keep_balance, bounds, step, len(scheme.class_ids) > 1)
-    world = _World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
+    world = World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
     before = world.evaluated(scheme)
-    search = _Searching(world, before, setting_of(before, asked), limited, step, progress)
+    search = Searching(world, before, setting_of(before, asked), limited, step, progress)
     status, changed, tightest = search.run()
     looser = loosened(before, asked, search.curve, seed) if status == "infeasible" else {}
     found = _answer(world, before, changed, (status, asked_of(asked), tightest), search.figures, on)
     return replace(found, loosened=looser)
-
-
-@dataclass(frozen=True, eq=False)
-class _World:
-    """What every evaluation of one search shares."""
-
-    scheme: Scheme
-    unit_class: str | None
-    panel: Panel | None
-    assumptions: Assumptions
-    seed: int
-
-    def evaluated(self, scheme: Scheme) -> Evaluation:
-        return evaluate(
-            scheme,
-            panel=self.panel,
-            seed=self.seed,
-            unit_class=self.unit_class,
-            bands="none",
-            assumptions=self.assumptions,
-        )
-
-
-@dataclass(frozen=True, eq=False)
-class _Searching:
-    """One search over weights: continuous answers first, then points in steps that hold the same limits."""
-
-    world: _World
-    before: Evaluation
-    setting: Setting
-    asked: Limits
-    step: Step
-    progress: Tell
-
-    def run(self) -> tuple[Status, Scheme, Mapping[str, float | None]]:
-        """Status, changed scheme (as it was where nothing is found or needed), tightest figures if infeasible."""
-        weights = self.before.weights.values
-        if self.setting.within(self.asked).holds(weights) and not self.excess(weights):
-            return "met", self.world.scheme, {}
-        aims: Limits = dict(self.asked)
-        reached: Mapping[str, float | None] = {}
-        for tried in range(TRIES):
-            found = self.nearest(aims, self._telling(tried))
-            if found is None:
-                break
-            changed = self.written(found)
-            weights = self.world.evaluated(changed).weights.values
-            over = self.excess(weights)
-            if not over:
-                return "best_found" if "hollow_share" in self.asked else "met", changed, {}
-            reached = self.figures(weights)
-            aims = {name: value - 1.2 * over.get(name, 0.0) for name, value in aims.items()}
-        return "infeasible", self.world.scheme, reached or self.tightest()
-
-    def _telling(self, tried: int) -> Tell:
-        """Progress within one try; how many there will be is not known, so each takes half of what is left."""
-        return lambda share: self.progress(1 - 0.5**tried * (1 - share / 2))
-
-    def figures(self, weights: Floats) -> dict[str, float]:
-        """Each limit's figure under weights."""
-        found = {str(name): float(row @ weights) for name, row in self.setting.rows.items()}
-        return {"hollow_share": self.curve.share(weights), **found} if "hollow_share" in self.asked else found
-
-    def excess(self, weights: Floats) -> dict[str, float]:
-        """How far figures lie over their limits; those within are left out."""
-        found = self.figures(weights)
-        return {name: found[name] - value for name, value in self.asked.items() if found[name] > value + CLOSE}
-
-    def nearest(self, aims: Limits, tell: Tell) -> Floats | None:
-        """Continuous weights nearest to the present ones under aims."""
-        weights, room = self.before.weights.values, self.setting.within(aims)
-        if "hollow_share" not in aims:
-            return improve_linear.least_change(weights, room)
-        return improve_hollow.least_change(weights, self.curve, aims["hollow_share"], room, self.world.seed, tell)
-
-    @property
-    def curve(self) -> improve_hollow.Curve:
-        """Hollow share as a function of the weights."""
-        return improve_hollow.curve_of(self.before.design, self.world.assumptions)
-
-    def written(self, weights: Floats) -> Scheme:
-        """The scheme with the points of weights, in steps."""
-        base, ids = self.setting.base, self.before.weights.ids
-        scale = float(self.before.points[base].sum()) / max(float(weights[base].sum()), 1e-12)
-        points = rounded(weights * scale, self.setting.groups, ids, self.step)
-        return with_points(self.world.scheme, {ids[j]: float(points[j]) for j in np.flatnonzero(base)})
-
-    def tightest(self) -> dict[str, float | None]:
-        """The least each limit can be brought to while the others hold."""
-        found = improve_linear.tightest(self.setting.within(self.asked))
-        if "hollow_share" not in self.asked:
-            return found
-        weights, room = self.before.weights.values, self.setting.within(self.asked)
-        return {"hollow_share": improve_hollow.least_share(weights, self.curve, room, self.world.seed), **found}
 
 
 def spend_on_checks(
@@ -211,7 +114,7 @@ def spend_on_checks(
     ``cost`` by item id: money that takes the chance of being found from 0 to 1. ``hours_of_full_check`` by item id
     lets both behaviours carry the hours that checks take. ``reached``: 100 sum w eta (1 - v) and the money spent.
     """
-    world = _World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
+    world = World(scheme, unit_class, panel, assumptions or default_assumptions(), seed)
     before = world.evaluated(scheme)
     design, ids = before.design, before.weights.ids
     faults = [Fault("improve.no_cost", name) for name in ids if not cost.get(name, -1.0) >= 0]
@@ -236,7 +139,7 @@ Outcome = tuple[Status, str, Mapping[str, float | None]]
 
 
 def _answer(
-    world: _World,
+    world: World,
     before: Evaluation,
     changed: Scheme,
     outcome: Outcome,

@@ -67,23 +67,31 @@ def least_change(
 
     first, *others = _starts(weights, room, seed)
     reached = [search(first)]
-    if reached[0] is None and (least_share(weights, curve, room, seed, tell) or 100.0) > at_most + CLOSE:
-        return None
+    if reached[0] is None:
+        least = least_hollow(weights, curve, room, seed, lambda _: tell(0.0))
+        if least is None or curve.share(least) > at_most + CLOSE:
+            return None
     for done, start in enumerate(others, start=1):
         tell(done / len(others))
         reached.append(search(start))
     return min((w for w in reached if w is not None), key=distance, default=None)
 
 
-def least_share(weights: Floats, curve: Curve, room: Room, seed: int, tell: Tell = untold) -> float | None:
+def least_share(weights: Floats, curve: Curve, room: Room, seed: int) -> float | None:
     """The least hollow share found in the room, per cent; None where the room seems empty."""
+    found = least_hollow(weights, curve, room, seed)
+    return None if found is None else curve.share(found)
+
+
+def least_hollow(weights: Floats, curve: Curve, room: Room, seed: int, tell: Tell = untold) -> Floats | None:
+    """The weights (m,) in the room with the least hollow share found; None where the room seems empty."""
     reached = []
-    for start in _starts(weights, room, seed):
-        tell(0.0)
+    for done, start in enumerate(_starts(weights, room, seed)):
+        tell(done / (STARTS + 1))
         w = _search(curve.share, curve.slope, start, room.constraints(), room)
         if room.holds(w):
-            reached.append(curve.share(w))
-    return min(reached, default=None)
+            reached.append(w)
+    return min(reached, key=curve.share, default=None)
 
 
 def _starts(weights: Floats, room: Room, seed: int) -> list[Floats]:

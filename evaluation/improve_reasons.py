@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal, get_args
 
 from evaluation.evaluate import Evaluation
-from evaluation.improve import CLOSE, Improvement
+from evaluation.improve import Improvement
 from evaluation.improve_checks import deterring
+from evaluation.improve_search import CLOSE
 from evaluation.improve_setting import Asked
 from indicators.points import base_mask
 from risk.assumptions import Assumptions

@@ -33,6 +33,10 @@ class Room:
         kept = {key: limit for key, limit in self.limits.items() if key != name}
         return Room(self.low, self.high, self.sums, self.totals, kept)
 
+    def without_limits(self) -> "Room":
+        """The room with its bounds and sums alone."""
+        return Room(self.low, self.high, self.sums, self.totals, {})
+
     def rows(self) -> tuple[Floats, Floats]:
         """The limits as a matrix (k, m) and values (k,)."""
         matrix = np.array([row for row, _ in self.limits.values()]).reshape(-1, len(self.low))

@@ -21,14 +21,15 @@ def rounded(points: Floats, groups: Sequence[str | None], ids: Sequence[str], st
     result = points.astype(np.float64)
     for name in dict.fromkeys(group for group in groups if group is not None):
         inside = np.array([group == name for group in groups])
-        total, fitting = float(points[inside].sum()), _fitting(float(points[inside].sum()), step)
-        if fitting is not None and total > TOLERANCE:
+        total = float(points[inside].sum())
+        fits = fitting(total, step)
+        if fits is not None and total > TOLERANCE:
             names = [i for i, member in zip(ids, inside, strict=True) if member]
-            result[inside] = points_from_weights(points[inside], names, round(total, 6), fitting)
+            result[inside] = points_from_weights(points[inside], names, round(total, 6), fits)
     return result
 
 
-def _fitting(total: float, step: Step) -> Step | None:
+def fitting(total: float, step: Step) -> Step | None:
     """The coarsest step, from ``step`` down, of which ``total`` is a multiple."""
     finer = [name for name, size in STEPS.items() if size <= STEPS[step]]
     return next((name for name in finer if _whole(total / float(STEPS[name]))), None)
