@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from functools import cache
 
 import docx
@@ -15,7 +16,7 @@ from report import Document, Part, Section, build, example_template, write_docx
 from report.docx_page import BOTTOM, LEFT, LONG, RIGHT, SHORT, TOP
 from report.docx_type import LINE, TIGHTER
 from tests.report.examples import cases, evaluated
-from tests.report.test_office import converted, text_of
+from tests.report.office import converted, text_of
 
 EAST = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "zh-CN"}
 LATIN = {"zh-Hans": "en-US", "zh-Hant": "en-US", "en": "en-GB"}
@@ -132,7 +133,12 @@ def test_what_is_typed_later_has_the_language_of_the_document(language):
 # ------------------------------------------------------------------------------------------------ no red head, no stamp
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_is_no_red_head_no_line_no_picture_and_no_seal(language):
-    drawn = ("w:drawing", "w:pict", "w:object", "w:pBdr", "w:shd", "w:highlight")
+    """Charts stand in the parts of the evaluation only: the scheme and its table have no picture at all."""
+    drawn = ("w:pict", "w:object", "w:pBdr", "w:shd", "w:highlight")
+    whole = document(language)
+    issued = replace(whole, parts=tuple(part for part in whole.parts if part.key in ("scheme", "indicators")))
+    alone = roots(write_docx(issued, language))
+    assert not [name for name, root in alone.items() if next(root.iter(qn("w:drawing")), None) is not None]
     for name, root in roots(content(language)).items():
         if name in ("word/styles.xml", "word/stylesWithEffects.xml", "word/theme/theme1.xml"):
             continue
