@@ -19,16 +19,18 @@ COLOURS: Final[Mapping[str, str]] = {"effective": REAL, "idle": PAPER, "false": 
 
 
 def gaps_table(result: PanelResult) -> pd.DataFrame:
-    """One row a unit, highest score first: score and its parts in points; ``gap`` where it cannot be split."""
-    table = pd.DataFrame({"unit": [legible(unit) for unit in result.units], "score": result.scores})
-    figures = result.figures
-    if figures.effective is not None:
-        table["effective"] = figures.effective @ figures.weights
-        gap = table["score"] - table["effective"]
+    """One row a unit, highest score first: score and its parts in points; ``gap`` where it cannot be split.
+
+    The score is over the periods that have effective figures, where there are any, so that the parts add up to it.
+    """
+    table = pd.DataFrame({"unit": [legible(unit) for unit in result.units], "score": result.compared})
+    if result.gap is not None:
+        gap = pd.Series(result.gap)
+        table["effective"] = table["score"] - gap
         split = result.false_points is not None and result.idle_points is not None
         false = pd.Series(result.false_points if split else np.full(len(table), np.nan))
         idle = pd.Series(result.idle_points if split else np.full(len(table), np.nan))
-        known = ~(false + idle).isna()
+        known = ~(false + idle).isna() & result.split
         table["false"], table["idle"], table["gap"] = false.where(known), idle.where(known), gap.where(~known)
     return table.sort_values("score", ascending=False, kind="stable").reset_index(drop=True)
 
@@ -84,8 +86,8 @@ def _intervals(result: PanelResult, errors: GapErrors, order: list[str]) -> list
     ends = pd.DataFrame(
         {
             "row": [short(legible(unit)) for unit in result.units],
-            "low": result.scores - errors.gap_high,
-            "high": result.scores - errors.gap_low,
+            "low": result.compared - errors.gap_high,
+            "high": result.compared - errors.gap_low,
         }
     ).dropna()
     ends = ends[ends["row"].isin(order)]

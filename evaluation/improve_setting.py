@@ -94,8 +94,7 @@ def _rows_of_panel(evaluation: Evaluation) -> dict[Limit, Floats]:
         raise UserError(Fault("improve.no_panel"))
     rows = panel_rows(panel, evaluation.design)
     if rows is None:
-        whole = ~np.isnan(panel.figures.reported + panel.figures.effective).any(axis=1)
-        raise UserError(Fault("improve.panel_too_small", values={"units": int(whole.sum())}))
+        raise UserError(Fault("improve.panel_too_small", values={"units": int(panel.figures.whole.sum())}))
     return rows
 
 
@@ -105,11 +104,11 @@ def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats] | None
     None where effective figures are missing, units too few or without spread.
     """
     slopes = premium_slopes(panel, design)
-    if slopes is None or panel.figures.effective is None:
+    if slopes is None or panel.figures.gap is None:
         return None
     places = [design.ids.index(name) for name in panel.figures.ids]
     gap, premium = np.zeros(len(design.ids)), np.zeros(len(design.ids))
-    gap[places] = np.nanmean(panel.figures.reported - panel.figures.effective, axis=0)
+    gap[places] = panel.figures.gap[panel.figures.whole].mean(axis=0)
     premium[places] = 10 * slopes
     return {"gap": gap, "premium": premium}
 

@@ -41,13 +41,24 @@ def _units(panel: PanelResult, found: PanelMeasures) -> Record:
         },
         "false_points": by_unit(panel.false_points),
         "idle_points": by_unit(panel.idle_points),
+        "gap": by_unit(panel.gap),
         "formalism": by_unit(panel.formalism),
+        "item_periods": _entered(panel),
         "substance": by_unit(found.substance),
         "gap_bounds": {"low": by_unit(low), "high": by_unit(high)},
         "errors": None if found.errors is None else _errors(panel.units, found.errors),
         "false_entries": {
             unit: None if share is None else vars(share) for unit, share in zip(panel.units, found.audits, strict=True)
         },
+    }
+
+
+def _entered(panel: PanelResult) -> Record:
+    """How many item-periods of each unit are in its score, in its gap, and in the gap's parts."""
+    entered = panel.figures.entered
+    return {
+        name: dict(zip(panel.units, (int(count) for count in counts), strict=True))
+        for name, counts in (("score", entered.reported), ("gap", entered.gap), ("parts", entered.split))
     }
 
 

@@ -1,7 +1,7 @@
 """What a panel of real figures shows: reported - verified - effective, an exact decomposition in score points.
 
 G_i = sum_j w_j (R - V) [false] + sum_j w_j (V - E) [idle] = S_i - T_i;  FR_i = 100 max(0, G_i) / S_i. Figures are
-on 0-100 (docs/methods.md "Panel").
+on 0-100; over several periods each difference is taken within its period first (docs/methods.md "Panel").
 """
 
 from dataclasses import dataclass
@@ -10,8 +10,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from risk.panel_figures import Cells, Figures, Floats
+
 TIE = 1e-9
+FIGURES = ("reported", "verified", "effective", "n_V", "n_E")  # columns of rows, in the order of Cells
 
 
 @dataclass(frozen=True, eq=False)
@@ -19,7 +21,9 @@ class Panel:
     """Frames units x item ids on 0-100. ``verified`` holds NaN where nothing was checked; either may be absent.
 
     ``n_verified`` and ``n_effective`` are the numbers of entries behind a verified and an effective figure.
-    ``value_kind`` is 'synthetic' or 'user_supplied' and is shown wherever the figures are.
+    ``value_kind`` is 'synthetic' or 'user_supplied' and is shown wherever the figures are. With several periods the
+    frames hold means of what was measured, and ``rows`` every figure (unit_id, item_id, period, reported, verified,
+    effective, n_V, n_E), so that differences are taken within a period; None where each cell is one figure.
     """
 
     reported: pd.DataFrame
@@ -28,6 +32,7 @@ class Panel:
     value_kind: str = "user_supplied"
     n_verified: pd.DataFrame | None = None
     n_effective: pd.DataFrame | None = None
+    rows: pd.DataFrame | None = None
 
     def for_weighing(self, ids: list[str]) -> pd.DataFrame:
         """Verified figures where every cell of the items was checked, else reported ones."""
@@ -38,21 +43,12 @@ class Panel:
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
-    """What the panel holds of the items of one scheme: arrays (n, m), weights (m,) sum 1, ``ids`` of the m items."""
-
-    ids: tuple[str, ...]
-    weights: Floats
-    reported: Floats
-    verified: Floats | None
-    effective: Floats | None
-    n_verified: Floats | None
-    n_effective: Floats | None
-
-
-@dataclass(frozen=True, eq=False)
 class PanelResult:
-    """Per unit: score of reported figures, rank (equal scores share the better rank), formalism parts where known."""
+    """Per unit: score of reported figures, rank (equal scores share the better rank), formalism parts where known.
+
+    ``scores`` are over all periods; ``compared`` over those with effective figures, so that ``compared`` less ``gap``
+    is the effective score. ``false_points`` and ``idle_points`` are over the periods with verified figures too.
+    """
 
     units: tuple[str, ...]
     scores: Floats
@@ -62,6 +58,14 @@ class PanelResult:
     formalism: Floats | None
     value_kind: str
     figures: Figures
+    compared: Floats
+    gap: Floats | None
+
+    @property
+    def split(self) -> NDArray[np.bool_]:
+        """Units whose false and idle points are over the same figures as the gap and add up to it, (n,)."""
+        entered = self.figures.entered
+        return np.asarray((entered.gap > 0) & (entered.gap == entered.split))
 
 
 def ranks_of(scores: Floats) -> NDArray[np.int64]:
@@ -75,34 +79,53 @@ def gaps(panel: Panel, ids: list[str], weights: Floats) -> PanelResult:
     Items without a column count with weight 0 and the rest is rescaled.
     """
     figures = figures_of(panel, ids, weights)
-    part, reported = figures.weights, figures.reported
-    scores = reported @ part
-    false = idle = formalism = None
-    if figures.effective is not None:
-        gap = (reported - figures.effective) @ part
-        formalism = 100 * np.maximum(gap, 0.0) / np.where(scores > 0, scores, np.nan)
-        if figures.verified is not None:
-            false, idle = (reported - figures.verified) @ part, (figures.verified - figures.effective) @ part
+    part = figures.weights
+    scores, compared = figures.reported @ part, figures.compared @ part
+    gap, false, idle = (None if each is None else each @ part for each in (figures.gap, figures.false, figures.idle))
+    formalism = None if gap is None else 100 * np.maximum(gap, 0.0) / np.where(compared > 0, compared, np.nan)
     units = tuple(map(str, panel.reported.index))
-    return PanelResult(units, scores, ranks_of(scores), false, idle, formalism, panel.value_kind, figures)
+    return PanelResult(
+        units, scores, ranks_of(scores), false, idle, formalism, panel.value_kind, figures, compared, gap
+    )
 
 
 def figures_of(panel: Panel, ids: list[str], weights: Floats) -> Figures:
     """The panel's figures of the items it has, in the order of ``ids``; their weights rescaled to sum 1."""
     known = [name for name in ids if name in panel.reported.columns]
     part = np.array([weights[ids.index(name)] for name in known])
-
-    def of(frame: pd.DataFrame | None) -> Floats | None:
-        if frame is None:
-            return None
-        return frame.reindex(index=panel.reported.index, columns=known).to_numpy(dtype=np.float64)
-
+    held = [panel.verified, panel.effective, panel.n_verified, panel.n_effective]
     return Figures(
-        ids=tuple(known),
-        weights=part / part.sum() if part.sum() > 0 else part,
-        reported=panel.reported[known].to_numpy(dtype=np.float64),
-        verified=of(panel.verified),
-        effective=of(panel.effective),
-        n_verified=of(panel.n_verified),
-        n_effective=of(panel.n_effective),
+        tuple(known),
+        part / part.sum() if part.sum() > 0 else part,
+        _cells(panel, known) if panel.rows is None else _cells_of_rows(panel, known, panel.rows),
+        *(frame is not None for frame in held),
     )
+
+
+def _cells(panel: Panel, known: list[str]) -> Cells:
+    """One cell for each unit and item of a panel of one period."""
+    shape = (len(panel.reported), len(known))
+
+    def of(frame: pd.DataFrame | None) -> Floats:
+        if frame is None:
+            return np.full(shape[0] * shape[1], np.nan)
+        return frame.reindex(index=panel.reported.index, columns=known).to_numpy(dtype=np.float64).ravel()
+
+    unit, item = (place.ravel() for place in np.indices(shape))
+    held = (panel.reported, panel.verified, panel.effective, panel.n_verified, panel.n_effective)
+    return Cells(shape, unit, item, *(of(frame) for frame in held))
+
+
+def _cells_of_rows(panel: Panel, known: list[str], rows: pd.DataFrame) -> Cells:
+    """One cell for each row of a known item."""
+    unit = panel.reported.index.get_indexer(pd.Index(rows["unit_id"]))
+    item = pd.Index(known).get_indexer(pd.Index(rows["item_id"]))
+    inside = (unit >= 0) & (item >= 0)
+
+    def of(name: str) -> Floats:
+        if name not in rows:
+            return np.full(int(inside.sum()), np.nan)
+        return rows[name].to_numpy(dtype=np.float64)[inside]
+
+    shape = (len(panel.reported), len(known))
+    return Cells(shape, unit[inside], item[inside], *(of(name) for name in FIGURES))

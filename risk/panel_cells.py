@@ -20,7 +20,7 @@ MOST_ENTRIES: Final = 1e9
 
 
 def panel_of_cells(cells: pd.DataFrame, period: str | None = None, value_kind: str = "user_supplied") -> Panel:
-    """A panel from its rows: one period, or the mean of all periods with the entries behind them added up.
+    """A panel from its rows: one period, or all with their means, the entries behind them added up, and every row.
 
     Raises UserError with every fault: missing columns, names, figures that are no numbers or out of range, repeats.
     """
@@ -38,6 +38,7 @@ def panel_of_cells(cells: pd.DataFrame, period: str | None = None, value_kind: s
         value_kind,
         sizes.get("n_V"),
         sizes.get("n_E"),
+        rows if len(set(rows["period"])) > 1 else None,
     )
 
 

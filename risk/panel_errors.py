@@ -9,27 +9,21 @@ from typing import Final
 import numpy as np
 from scipy.stats import beta, norm
 
-from risk.gaps import Figures, Floats
-from risk.progress import Tell, untold
+from risk.binomial_sums import sums
+from risk.panel_figures import Figures, Floats
 
 Z: Final = float(norm.ppf(0.975))
-FEW: Final = 30  # samples below this, or expected counts below FEW_FOUND, take draws instead of the normal interval
+FEW: Final = 30  # samples below this, or expected counts below FEW_FOUND, take exact limits instead of the normal ones
 FEW_FOUND: Final = 5
-DRAWS: Final = 4000
 FOUND_BEFORE, SOUND_BEFORE = 2.0, 18.0  # prior of the false share: 10 % false, worth 20 entries [assumption]
-
-
-def standard_error(weights: Floats, shares: Floats, n: Floats) -> Floats:
-    """Root of sum w^2 E (100 - E) / n of a weighted figure, (n units,); independent samples, E kept within 0-100."""
-    kept = np.clip(shares, 0.0, 100.0)
-    return np.asarray(np.sqrt((weights**2 * kept * (100 - kept) / n).sum(axis=-1)))
 
 
 @dataclass(frozen=True, eq=False)
 class GapErrors:
     """Per unit: standard error of the gap in points, 95 % interval of the gap, and of formalism in per cent.
 
-    ``drawn`` marks units whose interval is drawn, because a sample is small or a share near 0 or 100.
+    Root of sum a^2 E (100 - E) / n over the unit's figures, a = weight of the item / periods with an effective figure.
+    ``exact`` marks units whose interval rests on exact limits, because a sample is small or a share near 0 or 100.
     """
 
     standard_error: Floats
@@ -37,45 +31,36 @@ class GapErrors:
     gap_high: Floats
     formalism_low: Floats
     formalism_high: Floats
-    drawn: np.ndarray
+    exact: np.ndarray
 
 
-def gap_errors(figures: Figures, seed: int, progress: Tell = untold) -> GapErrors | None:
-    """Sampling errors of the gap S - T; None without effective figures or the sizes of their samples."""
-    if figures.effective is None or figures.n_effective is None:
+def gap_errors(figures: Figures) -> GapErrors | None:
+    """Sampling errors of the gap S - T; None without effective figures or the sizes of their samples.
+
+    The interval always holds the gap. What lies above 100 is taken as it stands.
+    """
+    if figures.gap is None or not figures.has_n_effective:
         return None
-    w, effective = figures.weights, figures.effective
-    n = np.where(figures.n_effective > 0, figures.n_effective, np.nan)
-    scores, gap = figures.reported @ w, (figures.reported - effective) @ w
-    error = standard_error(w, effective, n)
-    low, high = gap - Z * error, gap + Z * error
-    drawn = small(effective, n).any(axis=1) & ~np.isnan(error)
-    random = np.random.default_rng(seed)
-    for i in np.flatnonzero(drawn):
-        progress(float(i) / len(drawn))
-        low[i], high[i] = drawn_gap(w, figures.reported[i], effective[i], n[i], random)
+    cells, units = figures.cells, figures.cells.shape[0]
+    part = figures.weights / np.where(cells.count(cells.effective) > 0, cells.count(cells.effective), np.nan)
+    known = ~np.isnan(cells.effective)
+    unit, weights = cells.unit[known], part[cells.unit, cells.item][known]
+    shares, n = np.clip(cells.effective[known], 0.0, 100.0) / 100, cells.n_effective[known]
+    n = np.where(n > 0, n, np.nan)
+    found = sums(unit, units, weights, shares, n)
+    scores, gap = figures.compared @ figures.weights, figures.gap @ figures.weights
+    error = np.where(np.isnan(gap), np.nan, 100 * found.standard_error)
+    exact = (np.bincount(unit, weights=small(shares, n), minlength=units) > 0) & ~np.isnan(error)
+    low = np.where(exact, gap - 100 * (found.high - found.value), gap - Z * error)
+    high = np.where(exact, gap + 100 * (found.value - found.low), gap + Z * error)
     per_score = np.where(scores > 0, scores, np.nan)
     ends = [100 * np.maximum(end, 0.0) / per_score for end in (low, high)]
-    return GapErrors(error, low, high, ends[0], ends[1], drawn)
+    return GapErrors(error, low, high, ends[0], ends[1], exact)
 
 
 def small(shares: Floats, n: Floats) -> np.ndarray:
-    """Cells whose normal interval cannot be trusted: n < 30, or fewer than 5 expected of either kind."""
-    kept = np.clip(shares, 0.0, 100.0) / 100
-    return np.asarray((n < FEW) | (n * kept < FEW_FOUND) | (n * (1 - kept) < FEW_FOUND))
-
-
-def drawn_gap(
-    weights: Floats, reported: Floats, effective: Floats, n: Floats, random: np.random.Generator
-) -> tuple[float, float]:
-    """95 % interval of one unit's gap, all arrays (m,): effective shares drawn from Beta(k + 1/2, n - k + 1/2).
-
-    What lies above 100 is taken as it stands. Source: Jeffreys 1946.
-    """
-    k = np.clip(effective, 0.0, 100.0) / 100 * n
-    true = 100 * random.beta(k + 0.5, n - k + 0.5, size=(DRAWS, len(k))) + np.maximum(effective - 100, 0.0)
-    low, high = np.quantile((reported - true) @ weights, [0.025, 0.975])
-    return float(low), float(high)
+    """Shares 0..1 whose normal interval cannot be trusted: n < 30, or fewer than 5 expected of either kind."""
+    return np.asarray((n < FEW) | (n * shares < FEW_FOUND) | (n * (1 - shares) < FEW_FOUND))
 
 
 def bounds(figures: Figures, hollow_alone: Floats) -> tuple[Floats, Floats]:
@@ -83,8 +68,8 @@ def bounds(figures: Figures, hollow_alone: Floats) -> tuple[Floats, Floats]:
 
     ``hollow_alone`` eta (m,) is the hollow share of each item alone. A bound, not a guess; known cells count as found.
     """
-    known = np.full(figures.reported.shape, np.nan) if figures.effective is None else figures.effective
-    gap = figures.weights * (figures.reported - known)
+    known = np.full(figures.reported.shape, np.nan) if figures.gap is None else figures.gap
+    gap = figures.weights * known
     most = figures.weights * hollow_alone * figures.reported
     return np.where(np.isnan(gap), 0.0, gap).sum(axis=1), np.where(np.isnan(gap), most, gap).sum(axis=1)
 
@@ -105,11 +90,16 @@ def false_share(found: float, checked: float) -> FalseShare:
 
 
 def audits(figures: Figures) -> tuple[FalseShare | None, ...]:
-    """Each unit's share of false entries over all its checked cells, k = n_V (1 - V / R); None where none was."""
-    if figures.verified is None or figures.n_verified is None:
-        return (None,) * len(figures.reported)
-    checked = np.where(np.isnan(figures.verified) | np.isnan(figures.n_verified), 0.0, figures.n_verified)
-    safe = np.where(figures.reported > 0, figures.reported, 1.0)
-    wrong = np.where(checked > 0, 1 - np.nan_to_num(figures.verified) / safe, 0.0)
-    found = np.rint(checked * np.clip(wrong, 0.0, 1.0)).sum(axis=1)
-    return tuple(false_share(k, n) if n > 0 else None for k, n in zip(found, checked.sum(axis=1), strict=True))
+    """Each unit's share of false entries over all it had checked, k = n_V (1 - V / R) of the same period, item by item.
+
+    None where nothing was checked.
+    """
+    cells, units = figures.cells, figures.cells.shape[0]
+    if not figures.has_verified or not figures.has_n_verified:
+        return (None,) * units
+    checked = np.where(np.isnan(cells.verified) | np.isnan(cells.n_verified), 0.0, cells.n_verified)
+    safe = np.where(cells.reported > 0, cells.reported, 1.0)
+    wrong = np.where(checked > 0, 1 - np.nan_to_num(cells.verified) / safe, 0.0)
+    false = np.rint(checked * np.clip(np.nan_to_num(wrong), 0.0, 1.0))
+    found, n = (np.bincount(cells.unit, weights=each, minlength=units) for each in (false, checked))
+    return tuple(false_share(k, of) if of > 0 else None for k, of in zip(found, n, strict=True))

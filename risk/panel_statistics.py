@@ -10,10 +10,11 @@ from typing import Final
 import numpy as np
 
 from risk.assumptions import SEED
-from risk.design import Bools, Design
-from risk.gaps import Floats, PanelResult, ranks_of
+from risk.design import Design
+from risk.gaps import PanelResult, ranks_of
 from risk.panel_errors import FalseShare, GapErrors, audits, bounds, gap_errors
-from risk.progress import Tell, part, untold
+from risk.panel_figures import Floats
+from risk.progress import Tell, untold
 from risk.resampling import (
     Interval,
     agreement,
@@ -77,14 +78,12 @@ def measures(
 ) -> PanelMeasures:
     """Everything section "Panel" of docs/methods.md names, for a result and the design it was computed under."""
     figures, places = result.figures, [design.ids.index(name) for name in result.figures.ids]
-    errors = gap_errors(figures, seed, part(progress, 0.0, 0.5))
-    found = PanelMeasures(0, bounds(figures, hollow_alone[places]), audits(figures), errors)
+    found = PanelMeasures(0, bounds(figures, hollow_alone[places]), audits(figures), gap_errors(figures))
     if figures.effective is None:
         return found
     worth = _shares(design.worth[places])
-    full = np.asarray(~np.isnan(figures.effective + figures.reported).any(axis=1))
-    found = replace(found, used=int(full.sum()), substance=figures.effective @ worth)
-    return found if found.used < FEWEST else _measured(found, result, full, worth, seed, part(progress, 0.5, 1.0))
+    found = replace(found, used=int(figures.whole.sum()), substance=figures.effective @ worth)
+    return found if found.used < FEWEST else _measured(found, result, worth, seed, progress)
 
 
 def _shares(values: Floats) -> Floats:
@@ -92,13 +91,11 @@ def _shares(values: Floats) -> Floats:
     return np.asarray(values / total if total > 0 else np.full(len(values), 1 / max(len(values), 1)))
 
 
-def _measured(
-    found: PanelMeasures, result: PanelResult, full: Bools, worth: Floats, seed: int, progress: Tell
-) -> PanelMeasures:
-    figures = result.figures
+def _measured(found: PanelMeasures, result: PanelResult, worth: Floats, seed: int, progress: Tell) -> PanelMeasures:
+    figures, full = result.figures, result.figures.whole
     if figures.effective is None:
         return found
-    reported, effective = figures.reported[full], figures.effective[full]
+    reported, effective = figures.compared[full], figures.effective[full]
     scores, counts = reported @ figures.weights, resamples(found.used, seed)
     gap = scores - effective @ figures.weights
     progress(0.0)
@@ -124,11 +121,11 @@ def premium_slopes(result: PanelResult, design: Design) -> Floats | None:
     if figures.effective is None:
         return None
     worth = _shares(design.worth[[design.ids.index(name) for name in figures.ids]])
-    full = np.asarray(~np.isnan(figures.effective + figures.reported).any(axis=1))
+    full = figures.whole
     if full.sum() < FEWEST:
         return None
     whole = np.ones((1, int(full.sum())))
-    found = premium(figures.reported[full], figures.effective[full], figures.weights, worth, whole)
+    found = premium(figures.compared[full], figures.effective[full], figures.weights, worth, whole)
     return None if found is None else found.slopes
 
 

@@ -13,7 +13,8 @@ import numpy as np
 from scipy.stats import t
 
 from risk.design import Design
-from risk.gaps import Floats, Panel
+from risk.gaps import Panel
+from risk.panel_figures import Floats
 from risk.resampling import Interval
 
 FEWEST: Final = 10  # units below which no interval is tried

@@ -146,13 +146,13 @@ def panel(seed: int = SEED) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def frames(cells: pd.DataFrame) -> Panel:
-    """Cells as frames units x items, the mean of the quarters; a figure never checked stays empty."""
+    """Cells as frames units x items, the mean of the quarters, with their rows; a figure never checked stays empty."""
 
     def wide(column: str) -> pd.DataFrame:
         table = cells.pivot_table(index="unit_id", columns="item_id", values=column, aggfunc="mean", dropna=False)
         return table[list(dict.fromkeys(cells["item_id"]))]
 
-    return Panel(wide("reported"), wide("verified"), wide("effective"), VALUE_KIND)
+    return Panel(wide("reported"), wide("verified"), wide("effective"), VALUE_KIND, rows=cells)
 
 
 def unit_id(case_id: str) -> str:

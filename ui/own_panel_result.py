@@ -153,17 +153,22 @@ def _units(found: Shown) -> None:
         column_config={frame.columns[0]: st.column_config.TextColumn(width="medium", pinned=True)},
     )
     st.caption(say("cases.own_units_note"))
+    if say("cases.own_column.periods") in frame.columns:
+        st.caption(say("cases.own_periods_note"))
 
 
 def units_frame(found: Shown) -> pd.DataFrame:
     """One row a unit, best score first; parts of the gap with intervals, bounds where nothing was verified."""
     result, m = found.result, found.measures
-    names = ("unit", "score", "rank", "false", "idle", "gap", "formalism", "bounds", "false_entries", "substance")
+    first = ("unit", "score", "rank", "false", "idle", "gap", "formalism")
+    names = (*first, "bounds", "false_entries", "substance", "periods")
     rows = [_unit_row(found, i) for i in range(len(result.units))]
     frame = pd.DataFrame(rows, columns=[say(f"cases.own_column.{name}") for name in names])
     if m.errors is None and result.figures.effective is None:
         frame = frame.drop(columns=[say(f"cases.own_column.{name}") for name in ("false", "idle", "substance")])
     low, high = m.gap_bounds
+    if result.figures.entered.reported.max(initial=0) <= len(result.figures.ids):  # one period
+        frame = frame.drop(columns=[say("cases.own_column.periods")])
     if np.allclose(low, high):  # every cell is known: nothing is bounded
         frame = frame.drop(columns=[say("cases.own_column.bounds")])
     order = np.argsort(-np.nan_to_num(result.scores, nan=-1.0), kind="stable")
@@ -172,8 +177,8 @@ def units_frame(found: Shown) -> pd.DataFrame:
 
 def _unit_row(found: Shown, i: int) -> list[object]:
     result, m = found.result, found.measures
-    errors_of, audit = m.errors, m.audits[i]
-    gap = None if result.figures.effective is None else result.scores[i] - _effective(result, i)
+    errors_of, audit, entered = m.errors, m.audits[i], result.figures.entered
+    gap = None if result.gap is None else float(result.gap[i])
     low, high = (float(bound[i]) for bound in m.gap_bounds)
     scored = not np.isnan(result.scores[i])
     with_range = errors_of is not None and not np.isnan(errors_of.gap_low[i])
@@ -190,12 +195,8 @@ def _unit_row(found: Shown, i: int) -> list[object]:
         if audit is None
         else f"{audit.mean:.1%} " + say("cases.own_range", low=f"{audit.low:.1%}", high=f"{audit.high:.1%}"),
         "—" if m.substance is None or np.isnan(m.substance[i]) else rounded(float(m.substance[i]), 1),
+        " / ".join(str(count[i]) for count in (entered.reported, entered.gap, entered.split)),
     ]
-
-
-def _effective(result: PanelResult, i: int) -> float:
-    assert result.figures.effective is not None
-    return float(result.figures.effective[i] @ result.figures.weights)
 
 
 def _formalism(found: Shown, i: int, with_range: bool) -> str:

@@ -7,6 +7,7 @@ import pytest
 from risk.detectors_counts import two_sides
 from risk.detectors_pairs import divergence, mcnemar, residents
 from risk.gaps import Panel, gaps
+from risk.panel_cells import panel_of_cells
 from risk.panel_errors import false_share, gap_errors
 from risk.panel_statistics import measures
 from tests.risk.designs import design
@@ -40,12 +41,49 @@ def test_sampling_intervals_of_gap_and_formalism(true, n):
         return pd.DataFrame(values, columns=IDS, index=names)
 
     panel = Panel(frame(reported), effective=frame(effective), n_effective=frame(np.tile(n, (units, 1))))
-    found = gap_errors(gaps(panel, IDS, WEIGHTS).figures, seed=1)
+    found = gap_errors(gaps(panel, IDS, WEIGHTS).figures)
     gap = WEIGHTS @ (reported[0] - 100 * np.array(true))
     assert np.mean((found.gap_low <= gap) & (gap <= found.gap_high)) >= LEAST
     rate = 100 * max(gap, 0.0) / (WEIGHTS @ reported[0])
     inside = (found.formalism_low <= rate + 1e-9) & (rate <= found.formalism_high + 1e-9)
     assert np.mean(inside) >= LEAST
+
+
+ENDS = [(0.5,), (0.9,), (0.98,), (1.0,), (0.7, 0.8), (0.95, 0.97, 0.99), (0.9,) * 6, (0.99,) * 8, (0.02, 0.01, 0.03)]
+
+
+@pytest.mark.parametrize("true", ENDS, ids=lambda true: f"{len(true)}x{true[0]}")
+@pytest.mark.parametrize("n", [5, 10, 15, 29, 50, 100])
+def test_intervals_near_the_ends_of_the_scale_and_with_small_samples(true, n):
+    """A thousand units, each with its own samples of n; reported 100."""
+    units, names = 1000, [f"i{j}" for j in range(len(true))]
+    effective = np.random.default_rng(n).binomial(n, true, (units, len(true))) / n * 100
+
+    def frame(values):
+        return pd.DataFrame(values, columns=names, index=[f"u{i}" for i in range(units)])
+
+    sizes = frame(np.full(effective.shape, float(n)))
+    panel = Panel(frame(np.full(effective.shape, 100.0)), effective=frame(effective), n_effective=sizes)
+    result = gaps(panel, names, np.full(len(true), 1 / len(true)))
+    found, gap = gap_errors(result.figures), 100 - 100 * np.mean(true)
+    assert np.mean((found.gap_low <= gap + 1e-9) & (gap <= found.gap_high + 1e-9)) >= LEAST
+    inside = (found.formalism_low <= gap + 1e-9) & (gap <= found.formalism_high + 1e-9)
+    assert np.mean(inside) >= LEAST
+    assert ((found.gap_low <= result.gap + 1e-9) & (result.gap <= found.gap_high + 1e-9)).all()
+
+
+@pytest.mark.parametrize("sizes", [(10, 1000), (30, 30), (5, 60, 8)])
+def test_intervals_of_a_mean_over_periods_with_samples_of_different_sizes(sizes):
+    """The mean of the periods is no better than its smallest sample allows."""
+    random, units = np.random.default_rng(3), 400
+    rows = [
+        {"unit_id": f"u{i}", "item_id": "a", "period": str(t), "reported": 90, "effective": found, "n_E": n}
+        for t, n in enumerate(sizes)
+        for i, found in enumerate(100 * random.binomial(n, 0.7 + 0.1 * (t % 2), units) / n)
+    ]
+    found = gap_errors(gaps(panel_of_cells(pd.DataFrame(rows)), ["a"], np.ones(1)).figures)
+    gap = 90 - 100 * np.mean([0.7 + 0.1 * (t % 2) for t in range(len(sizes))])
+    assert np.mean((found.gap_low <= gap) & (gap <= found.gap_high)) >= LEAST
 
 
 @pytest.mark.parametrize("n", [5, 10, 40, 200])
