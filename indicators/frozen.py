@@ -14,6 +14,7 @@ from indicators.vocabulary import Language
 Model = TypeVar("Model", bound=BaseModel)
 
 MAX_NAME = 20_000  # characters; long clauses are whole paragraphs in issued tables
+PLACED = ("field.", "assumptions.")  # codes of faults whose place counts from that of the value they stand in
 MAX_DEPTH = 40  # nesting of a scheme file is below 10
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -159,8 +160,8 @@ def faults_of(error: ValidationError, data: object, where: str = "") -> list[Fau
 
 
 def _placed(fault: Fault, place: str) -> Fault:
-    """A fault of a field told by a validator stands under the validator's place; others name their own."""
-    if not fault.code.startswith("field.") or not place:
+    """A fault of a field or of a file's rows told by a validator stands under its place; others name their own."""
+    if not fault.code.startswith(PLACED) or not place:
         return fault
     return Fault(fault.code, f"{place} › {fault.where}", fault.values)
 
@@ -178,14 +179,13 @@ def _short(value: object, limit: int = 60) -> str:
 
 
 def _place(path: tuple[int | str, ...], data: object, where: str) -> str:
-    """``items › 3`` becomes ``items › A1`` when the third item carries an id."""
+    """``items › 3`` becomes ``items › A1`` when the third item carries an id, or a key."""
     parts: list[str] = [where] if where else []
     node: object = data
     for step in path:
         node = _step(node, step)
-        identity = node.get("id") if isinstance(node, Mapping) else getattr(node, "id", None)
         if isinstance(step, int):
-            parts.append(str(identity) if isinstance(identity, str) and identity else str(step + 1))
+            parts.append(part(node, "id") or part(node, "key") or str(step + 1))
         else:
             parts.append(step)
     return " › ".join(parts)

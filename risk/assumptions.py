@@ -3,15 +3,16 @@
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Annotated, Final, Literal
+from typing import Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 from scipy.stats import qmc
 
-from indicators.frozen import Frozen, Id, Names, read_json
+from indicators.frozen import Frozen, Id, Names, faults_of, read_json, refusal, reject
 from indicators.vocabulary import LAYERS, SOURCES, Layer, Source
+from risk.admissible import faults_in
 from risk.case import ConditionCode
 
 Floats = NDArray[np.float64]
@@ -64,7 +65,7 @@ class Effect(Frozen):
 
     code: ConditionCode
     on: Channel
-    factor: Annotated[float, Field(ge=-1, le=10)]
+    factor: float
     source: Id
     words: Names
 
@@ -78,13 +79,24 @@ class Middle(Frozen):
 
 
 class Assumptions(Frozen):
-    """The whole file, checked."""
+    """The whole file, checked: every key once, numbers in order and inside their range (risk/admissible.py)."""
 
     schema_version: Literal["shiji-assumptions/1"] = Field(alias="schema")
     middle: Middle
     parameters: tuple[Parameter, ...]
     constants: tuple[Constant, ...]
     effects: tuple[Effect, ...]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _sound(cls, data: object, check: ModelWrapValidatorHandler[Self]) -> Self:
+        """Faults between the rows are told together with the faults inside them."""
+        try:
+            made = check(data)
+        except ValidationError as error:
+            raise refusal([*faults_of(error, data), *faults_in(data)]) from None
+        reject(faults_in(made))
+        return made
 
     @cached_property
     def _constant(self) -> dict[str, float]:
@@ -111,10 +123,15 @@ class Assumptions(Frozen):
         return np.array([self.constant(f"customary_{source}") for source in SOURCES])
 
 
+def read_assumptions(text: str | bytes, where: str = "") -> Assumptions:
+    """A file of assumptions in the form of ``assumptions.json``; raises UserError with every fault, each at its key."""
+    return read_json(Assumptions, text, where)
+
+
 @cache
 def default_assumptions() -> Assumptions:
     """The assumptions shipped with the program."""
-    return read_json(Assumptions, FILE.read_bytes(), FILE.name)
+    return read_assumptions(FILE.read_bytes(), FILE.name)
 
 
 @dataclass(frozen=True, eq=False)
