@@ -33,14 +33,7 @@ def _treated(step: Mapping[str, Any], language: Language) -> str:
 def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:
     if "lambda_max" not in found:
         return []
-    ratio, table = found["consistency_ratio"], found["random_index_source"]
-    if ratio is None:
-        lines = [t("cli.weigh.no_ratio", language, index=f"{found['consistency_index']:.4f}")]
-    elif table is None:
-        lines = [t("cli.weigh.two", language)]
-    else:
-        values = {"ratio": f"{ratio:.4f}", "limit": f"{CONSISTENCY_LIMIT:g}", "table": table}
-        lines = [t("cli.weigh.ratio", language, **values)]
+    ratio, lines = found["consistency_ratio"], [_ratio(found, language)]
     if found.get("worst_pair") and ratio is not None and ratio >= CONSISTENCY_LIMIT:
         a, b = found["worst_pair"]
         lines.append(t("cli.weigh.worst_pair", language, a=a, b=b, value=f"{found['suggested_value']:.4g}"))
@@ -48,6 +41,20 @@ def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:
         a, b = found["next_question"]
         lines.append(t("cli.weigh.completed", language, missing=found["missing"], a=a, b=b))
     return lines
+
+
+def _ratio(found: Mapping[str, Any], language: Language) -> str:
+    """The ratio with its limit and table; with blanks over the random index for so many."""
+    ratio, table, missing = found["consistency_ratio"], found["random_index_source"], found.get("missing", 0)
+    if ratio is None:
+        key = "cli.weigh.no_ratio_blanks" if missing else "cli.weigh.no_ratio"
+        count = len(found.get("completed", ()))
+        return t(key, language, index=f"{found['consistency_index']:.4f}", count=count, missing=missing)
+    if table is None:
+        return t("cli.weigh.tree" if missing else "cli.weigh.two", language)
+    if missing:
+        table = t("cli.weigh.table_blanks", language, table=table, missing=missing)
+    return t("cli.weigh.ratio", language, ratio=f"{ratio:.4f}", limit=f"{CONSISTENCY_LIMIT:g}", table=table)
 
 
 def _best_worst(found: Mapping[str, Any], language: Language) -> list[str]:

@@ -119,7 +119,7 @@ def _consistency_row(found: Diagnostic, names: dict[str, str], language: Languag
         Text(names.get(found.where, found.where) or t("report.weights.top", language)),
         _figure(found.values.get("consistency_index")),
         _figure(found.values.get("random_index")),
-        _figure(found.value),
+        _ratio(found, language),
         Text(_verdict(found, language)),
         Text(_pair(found, names, language)),
     )
@@ -129,9 +129,20 @@ def _figure(value: object) -> Cell:
     return Number(float(value), rounded(float(value), 3)) if isinstance(value, int | float) else Text("—")
 
 
+def _ratio(found: Diagnostic, language: Language) -> Cell:
+    """The ratio that is judged; where pairs were left blank that is said."""
+    missing = found.values.get("missing")
+    if not missing or found.value is None:
+        return _figure(found.value)
+    return Text(t("report.weights.ratio_blanks", language, ratio=rounded(found.value, 3), missing=missing))
+
+
 def _verdict(found: Diagnostic, language: Language) -> str:
+    missing = found.values.get("missing")
     if found.value is None:
-        return t("report.weights.no_ratio", language)
+        return t("report.weights.no_ratio_blanks" if missing else "report.weights.no_ratio", language)
+    if missing and found.values.get("random_index") is None:
+        return t("report.weights.tree", language)
     return t(
         "report.weights.look_again" if found.unwise else "report.weights.passes", language, limit=plain(found.limit)
     )

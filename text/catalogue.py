@@ -52,13 +52,18 @@ def t(key: str, language: Language, /, **values: object) -> str:
     return template.format_map(values) if values else template
 
 
+def _named(part: str, names: Mapping[str, str]) -> str:
+    """One part of a place by its name; both sides of a pair ``a : b`` by theirs."""
+    return names.get(part) or " : ".join(names.get(side, side) for side in part.split(" : "))
+
+
 def explain(fault: Fault, language: Language, names: Mapping[str, str] | None = None) -> str:
     """One sentence for a fault, with its place and cure: the words of ``errors.<code>``.
 
     Codes without words of their own take those of their family (``field.any``). ``names`` maps ids to names, so that
     a reader sees what an item is called.
     """
-    where = " › ".join((names or {}).get(part, part) for part in fault.where.split(" › ")) if fault.where else ""
+    where = " › ".join(_named(part, names or {}) for part in fault.where.split(" › ")) if fault.where else ""
     values = {**fault.values, "where": where}
     family = fault.code.split(".", 1)[0]
     for key in (f"errors.{fault.code}", f"errors.{family}.any", "errors.any"):

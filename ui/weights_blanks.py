@@ -9,6 +9,8 @@ from ui.editors import pairs, pairwise
 from ui.weights_editors import judge
 from ui.words import plain, say
 from weighting import NodeJudgment, Pairwise
+from weighting.ahp import GROUPS, NAMED
+from weighting.ahp import first_names as _first
 from weighting.answers import comparison_matrix
 from weighting.incomplete import blanks, groups, next_question
 
@@ -38,10 +40,10 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
 
 
 def _groups(parts: Sequence[Sequence[str]]) -> str:
-    """The groups, each with the names of its things."""
+    """The first groups, each with the names of its first things; an ellipsis where more follow."""
     between = say("weights.group_and")
-    named = [between.join(plain(pairs.short(name, 16)) for name in part) for part in parts]
-    return say("weights.group_between").join(say("weights.group", names=names) for names in named)
+    named = [between.join(_first([plain(pairs.short(name, 16)) for name in part], NAMED)) for part in parts]
+    return say("weights.group_between").join(_first([say("weights.group", names=n) for n in named], GROUPS))
 
 
 def _next(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -> None:

@@ -20,13 +20,16 @@ def consistency_of(node: str) -> Diagnostic | None:
 
 
 def show_consistency(diagnostic: Diagnostic, labels: Mapping[str, str]) -> None:
-    """The ratio with its limit and the table it rests on."""
-    table = diagnostic.values.get("random_index_source")
+    """The ratio with its limit and the table it rests on; with blanks over the random index for so many."""
+    table, missing = diagnostic.values.get("random_index_source"), diagnostic.values.get("missing")
     if diagnostic.value is None:
-        st.info(say("weights.cr_none", count=len(labels)))
+        st.info(say("weights.cr_none_blanks" if missing else "weights.cr_none", count=len(labels), missing=missing))
+    elif table is None and missing:
+        st.info(say("weights.cr_tree"))
     elif table is None:
         st.success(say("weights.cr_two"), icon=":material/check:")
     else:
+        table = say("weights.table_blanks", table=table, missing=missing) if missing else table
         values = {"value": rounded(diagnostic.value, 3), "limit": f"{diagnostic.limit:.2f}", "table": table}
         if diagnostic.unwise:
             st.warning(say("weights.cr_over", **values), icon=":material/warning:")
@@ -49,7 +52,8 @@ def indices(diagnostic: Diagnostic) -> None:
     if isinstance(limit, float):
         rows["gci"] = say("weights.index.with_limit", value=rows["gci"], limit=f"{limit:.2f}")
     if diagnostic.values.get("missing"):
-        rows["incomplete"] = _figure(diagnostic, "consistency_ratio_incomplete")
+        rows["gci"] = say("weights.index.only_complete")
+        rows["completed"] = _figure(diagnostic, "consistency_ratio_completed")
     with st.popover(say("weights.indices"), icon=":material/analytics:"):
         st.markdown("\n".join(f"- {say(f'weights.index.{key}')} **{value}**" for key, value in rows.items()))
 

@@ -13,7 +13,6 @@ from ui.words import plain, say
 from weighting import NodeJudgment, Pairwise
 from weighting.answers import comparison_matrix
 from weighting.consistency import CONSISTENCY_LIMIT
-from weighting.incomplete import complete
 from weighting.random_index import DEFAULT
 from weighting.repair import Change, PairError, Repair, repair
 
@@ -34,7 +33,7 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
         if found.steps:
             last = found.steps[-1].ratio_after
             words = {"count": len(found.steps), "before": rounded(found.ratio, 3), "after": rounded(last, 3)}
-            st.markdown(say("weights.repair.steps", **words))
+            _lead(found, words)
             for number, step in enumerate(found.steps, start=1):
                 _step(judgment.node, number, step, answers, labels)
         st.markdown(say("weights.repair.worst"))
@@ -43,8 +42,17 @@ def show(judgment: NodeJudgment, answers: Pairwise, labels: Mapping[str, str]) -
         st.caption(say("weights.repair.yours"))
 
 
+def _lead(found: Repair, words: Mapping[str, object]) -> None:
+    """How far the changes lead; plainly where they do not reach the limit."""
+    if found.reached:
+        st.markdown(say("weights.repair.steps", **words))
+    else:
+        limit = f"{CONSISTENCY_LIMIT:.2f}"
+        st.warning(say("weights.repair.not_reached", **words, limit=limit), icon=":material/warning:")
+
+
 def _compute(answers: Pairwise, things: list[str], table: str) -> Repair | None:
-    return repair(complete(comparison_matrix(answers, things)), things, WORST, table)
+    return repair(comparison_matrix(answers, things), things, WORST, table)
 
 
 def _step(node: str, number: int, step: Change, answers: Pairwise, labels: Mapping[str, str]) -> None:

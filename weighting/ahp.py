@@ -1,7 +1,8 @@
 """Analytic hierarchy process: priorities of pairwise answers, with blanks or without, and their consistency.
 
 Sources: Saaty 1977, J. Math. Psychol. 15(3) 234-281 (principal eigenvector, consistency index); Saaty 1980, The
-Analytic Hierarchy Process (random index, limit .10). Keys ``saaty1977``, ``saaty1980`` in docs/sources.md.
+Analytic Hierarchy Process (random index, limit .10); Agoston & Csato 2022, Omega 108, 102576 (random index with
+blanks). Keys ``saaty1977``, ``saaty1980``, ``agoston2022`` in docs/sources.md.
 """
 
 from collections.abc import Sequence
@@ -21,7 +22,7 @@ from weighting.consistency import (
     nearest_on_scale,
     worst_pair,
 )
-from weighting.incomplete import complete, groups, least_squares, next_question, random_index_share
+from weighting.incomplete import complete, groups, least_squares, next_question
 from weighting.model import Answered, Diagnostic
 from weighting.priorities import PRIORITIES
 from weighting.priorities import eigenvector as priorities
@@ -31,6 +32,8 @@ Floats = NDArray[np.float64]
 
 RANDOM_INDEX: Final = dict(RANDOM_INDICES[DEFAULT].table)
 RANDOM_INDEX_SOURCE: Final = RANDOM_INDICES[DEFAULT].name
+NAMED: Final = 3  # things named of a group that hangs apart
+GROUPS: Final = 6  # groups named
 
 __all__ = [
     "CONSISTENCY_LIMIT",
@@ -51,8 +54,8 @@ def weigh(
 ) -> Answered:
     """Priorities of ``labels`` from pairwise answers; blanks are filled where the answers hang together.
 
-    ``priority`` is a key of PRIORITIES, ``random_index`` one of RANDOM_INDICES. Raises UserError with every pair whose
-    answer would join groups that no answer connects.
+    ``priority`` is a key of PRIORITIES, ``random_index`` one of RANDOM_INDICES. Raises UserError where no answer
+    connects groups of things.
     """
     if not isinstance(answers, Pairwise):
         raise TypeError("ahp asks for pairwise answers")
@@ -72,15 +75,22 @@ def weigh_matrix(
 
 
 def refuse_apart(matrix: Floats, labels: Sequence[str]) -> None:
-    """Raise UserError when answers fall apart into groups, with every pair that would join two of them."""
+    """Raise UserError when answers fall apart into groups: one fault with the groups and one pair that would join two.
+
+    Of each group the first NAMED things are named, and the first GROUPS groups.
+    """
     parts = groups(matrix)
-    if len(parts) < 2:
+    pair = next_question(matrix) if len(parts) > 1 else None
+    if pair is None:
         return
-    of = {j: number for number, part in enumerate(parts) for j in part}
-    named = {"groups": " | ".join(", ".join(labels[j] for j in part) for part in parts)}
-    n = len(labels)
-    pairs = [(i, j) for i in range(n) for j in range(i + 1, n) if of[i] != of[j]]
-    raise UserError([Fault("ahp.missing_judgment", f"{labels[i]} : {labels[j]}", named) for i, j in pairs])
+    named = [", ".join(first_names([labels[j] for j in part], NAMED)) for part in parts]
+    values = {"count": len(parts), "groups": " | ".join(first_names(named, GROUPS))}
+    raise UserError(Fault("ahp.missing_judgment", f"{labels[pair[0]]} : {labels[pair[1]]}", values))
+
+
+def first_names(names: list[str], most: int) -> list[str]:
+    """The first names, with an ellipsis where more follow."""
+    return names if len(names) <= most else [*names[:most], "…"]
 
 
 def diagnose(
@@ -93,42 +103,50 @@ def diagnose(
 ) -> Diagnostic:
     """Consistency of one matrix with the pair to look at first and the value that would agree with the weights.
 
-    ``full`` is the completed matrix where ``matrix`` has blanks.
+    ``full`` is the completed matrix where ``matrix`` has blanks; the ratio is then that over the random index for so
+    many blanks, and the geometric index, whose limits are those of complete matrices, is left out.
     """
     n, full = len(labels), matrix if full is None else full
-    index, ratio = consistency(np.asarray(lambda_max), n, random_index)
+    missing = int(np.isnan(matrix).sum()) // 2
+    index, ratio = consistency(np.asarray(lambda_max), n, random_index, missing)
     asked = np.where(np.isnan(matrix), weights[:, None] / weights[None, :], matrix)
     pair = worst_pair(asked, weights)
     table = RANDOM_INDICES[random_index]
-    known = table.of(n)
+    known = table.of(n, missing) or None
     values: dict[str, object] = {
         "lambda_max": lambda_max,
         "consistency_index": float(index),
         "random_index": known,
         "random_index_source": None if known is None else table.name,
         "consistency_ratio": None if ratio is None else float(ratio),
-        "geometric_consistency_index": float(geometric_index(full)),
-        "geometric_consistency_limit": geometric_limit(n),
+        "geometric_consistency_index": None if missing else float(geometric_index(full)),
+        "geometric_consistency_limit": None if missing else geometric_limit(n),
         "koczkodaj_index": float(koczkodaj_index(matrix)),
         "worst_pair": None if pair is None else [labels[pair[0]], labels[pair[1]]],
         "suggested_value": None if pair is None else nearest_on_scale(float(weights[pair[0]] / weights[pair[1]])),
-        **_of_blanks(matrix, full, labels, None if ratio is None else float(ratio)),
+        **(_of_blanks(matrix, full, labels, lambda_max, random_index) if missing else {}),
     }
     return Diagnostic(
         "consistency", value=None if ratio is None else float(ratio), limit=CONSISTENCY_LIMIT, values=values
     )
 
 
-def _of_blanks(matrix: Floats, full: Floats, labels: Sequence[str], ratio: float | None) -> dict[str, object]:
-    """What is said only where pairs were left blank: the completion, the next question, the ratio for so many."""
-    missing = int(np.isnan(matrix).sum()) // 2
-    if not missing:
-        return {}
-    pair = next_question(matrix)
-    share = random_index_share(len(labels), missing)
+def _of_blanks(
+    matrix: Floats, full: Floats, labels: Sequence[str], lambda_max: float, random_index: str
+) -> dict[str, object]:
+    """What is said only where pairs were left blank: the completion, the next question, both ratios by their names.
+
+    ``consistency_ratio_incomplete`` is the ratio that is judged, ``consistency_ratio_completed`` that of the filled
+    matrix over the random index of complete ones, which is too mild.
+    """
+    n, pair, missing = len(labels), next_question(matrix), int(np.isnan(matrix).sum()) // 2
+    ratios = [consistency(np.asarray(lambda_max), n, random_index, blank)[1] for blank in (missing, 0)]
+    of_blanks, of_complete = (None if ratio is None else float(ratio) for ratio in ratios)
     return {
         "completed": full.tolist(),
         "missing": missing,
-        "consistency_ratio_incomplete": None if ratio is None else ratio / share if share > 0 else 0.0,
+        "consistency_ratio_incomplete": of_blanks,
+        "consistency_ratio_completed": of_complete,
+        "random_index_complete": RANDOM_INDICES[random_index].of(n),
         "next_question": None if pair is None else [labels[pair[0]], labels[pair[1]]],
     }

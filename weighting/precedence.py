@@ -78,7 +78,7 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
     wins = chart_of(_comparisons(answers, labels))
     missing = np.argwhere(np.triu(np.isnan(_comparisons(answers, labels)), 1))
     if len(missing):
-        raise UserError([Fault("ahp.missing_judgment", f"{labels[i]} : {labels[j]}") for i, j in missing])
+        raise UserError([Fault("precedence.missing", f"{labels[i]} : {labels[j]}") for i, j in missing])
     return chart_weights(wins), _of_circles(wins, labels)
 
 

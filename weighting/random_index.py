@@ -1,12 +1,17 @@
 """Random indices: the mean consistency index of random reciprocal matrices, by order, as different authors give it.
 
 Near .10 the verdict on a matrix depends on the table, which is therefore named wherever a ratio is shown.
+
+With blanks the index is smaller: of n things with m blanks about (1 - 2 m / ((n-1)(n-2))) that of complete matrices
+(Agoston & Csato 2022, Omega 108, 102576, ``agoston2022``; random matrices of 4 to 10 things, completed so that
+lambda_max is least). It is 0 where the answers form a tree, which cannot contradict itself.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+PUBLISHED_TO: Final = 10  # things: the largest order of the published indices with blanks
 LAMBDA_SLOPE, LAMBDA_INTERCEPT = 2.7699, -4.3513  # Alonso & Lamata 2006, eq. of the mean lambda_max of random matrices
 
 
@@ -20,13 +25,34 @@ class RandomIndex:
     table: Mapping[int, float]
     any_order: bool = False
 
-    def of(self, n: int) -> float | None:
-        """The index of order ``n``: None below 3, where answers cannot contradict each other, and beyond the table."""
+    def of(self, n: int, missing: int = 0) -> float | None:
+        """The index of order ``n`` with ``missing`` blanks.
+
+        None below 3 things, where answers cannot contradict each other, beyond the table, and with blanks beyond the
+        orders whose index was published; 0 where the answers are a tree.
+        """
         if n < 3:
             return None
+        complete, share = self._complete(n), random_index_share(n, missing)
+        return None if complete is None or share is None else share * complete
+
+    def _complete(self, n: int) -> float | None:
         if self.any_order:
             return (LAMBDA_SLOPE * n + LAMBDA_INTERCEPT - n) / (n - 1)
         return self.table.get(n)
+
+
+def random_index_share(n: int, missing: int) -> float | None:
+    """Which share of the random index of complete matrices stands for ``missing`` blanks among ``n`` things.
+
+    0 when nothing can clash; None where none was published.
+    """
+    if not missing:
+        return 1.0
+    most = (n - 1) * (n - 2) // 2
+    if missing >= most:
+        return 0.0
+    return None if n > PUBLISHED_TO else 1 - missing / most
 
 
 _SAATY_1980: Final = {

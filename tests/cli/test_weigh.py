@@ -91,6 +91,30 @@ def test_blanks_are_completed(run: Run, tmp_path: Path) -> None:
     assert found["next_question"] == ["a", "c"]
 
 
+PENDANT = ",a,b,c,d\na,1,2,3,\nb,,1,5,\nc,,,1,2\nd,,,,1\n"  # a triad with CR .141, d joined by one answer
+
+
+def test_with_blanks_the_ratio_for_so_many_is_printed(run: Run, tmp_path: Path) -> None:
+    path = written(tmp_path, "m.csv", PENDANT)
+    found = run("weigh", path, "--json").record["diagnostics"]
+    assert found["consistency_ratio"] == found["consistency_ratio_incomplete"] == pytest.approx(0.1374, abs=1e-4)
+    assert found["consistency_ratio_completed"] == pytest.approx(0.0458, abs=1e-4)
+    assert found["geometric_consistency_index"] is None
+    assert "Consistency ratio 0.1374 (limit 0.1, random index Saaty 1980, for 2 blanks)" in (
+        run("weigh", path, "--language", "en").out
+    )
+    tree = written(tmp_path, "t.csv", PARTIAL)
+    assert "nothing was checked" in run("weigh", tree, "--language", "en").out
+
+
+def test_blanks_beyond_the_published_orders_are_no_pass(run: Run, tmp_path: Path) -> None:
+    names = [f"x{j}" for j in range(11)]
+    rows = [",".join([a, *("1" if j > max(i, 1) else "" for j in range(11))]) for i, a in enumerate(names)]
+    path = written(tmp_path, "m.csv", "\n".join([",".join(["", *names]), *rows]) + "\n")
+    assert run("weigh", path, "--json").record["diagnostics"]["consistency_ratio"] is None
+    assert "not a pass" in run("weigh", path, "--language", "en").out
+
+
 def test_priorities_and_random_index_are_chosen(run: Run, tmp_path: Path) -> None:
     """Row geometric means by hand: 2^(1/3), 1, (1/2)^(1/3)."""
     path = written(tmp_path, "m.csv", MATRIX)
@@ -210,7 +234,7 @@ def test_faults_of_all_experts_come_at_once_with_file_and_cell(run: Run, tmp_pat
         written(tmp_path, "乙.csv", ",a,b,c\na,,,\nb,,,2\nc,,,\n"),
     ]
     ran = run("weigh", *files, "--aggregate", "priorities", "--language", "en")
-    assert ran.codes == ["ahp.missing_judgment"] * 4
+    assert ran.codes == ["ahp.missing_judgment"] * 2
     assert next(error["where"] for error in json.loads(ran.err)["errors"]) == "CSV!D2 (甲.csv › a : c)"
     assert run("weigh", *files, "--json").code == 0
 

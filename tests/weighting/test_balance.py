@@ -34,7 +34,8 @@ def test_shares_by_comparison():
 def test_missing_comparisons_are_named():
     with pytest.raises(UserError) as caught:
         shares(Balance(judgments=Pairwise()))
-    assert len(caught.value.faults) == 3
+    (fault,) = caught.value.faults
+    assert fault.values["count"] == 3
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from scipy.optimize import minimize
 from indicators import UserError
 from tests.weighting.matrices import consistent, faults, pairwise, reciprocal, with_blanks
 from weighting import ahp
-from weighting.incomplete import blanks, complete, groups, laplacian, least_squares, next_question, random_index_share
+from weighting.incomplete import blanks, complete, groups, laplacian, least_lambda, least_squares, next_question
 from weighting.priorities import eigenvector, geometric_mean
+from weighting.random_index import RANDOM_INDICES, random_index_share
 
 
 def largest(matrix):
@@ -112,9 +113,18 @@ def test_the_next_question_adds_most_information(matrix, data):
 def test_groups_that_no_answer_connects_are_named():
     with pytest.raises(UserError) as caught:
         ahp.weigh(pairwise(("a", "b", 2), ("c", "d", 3)), ["a", "b", "c", "d"])
-    pairs = ["a : c", "a : d", "b : c", "b : d"]
-    assert faults(caught) == [("ahp.missing_judgment", pair) for pair in pairs]
-    assert caught.value.faults[0].values["groups"] == "a, b | c, d"
+    assert faults(caught) == [("ahp.missing_judgment", "a : c")]
+    assert caught.value.faults[0].values == {"count": 2, "groups": "a, b | c, d"}
+
+
+def test_of_large_groups_the_first_things_are_named():
+    """Two groups of fifty: one fault, not the 2,500 pairs any one of which would do."""
+    matrix = np.ones((100, 100))
+    matrix[:50, 50:] = matrix[50:, :50] = np.nan
+    with pytest.raises(UserError) as caught:
+        ahp.weigh_matrix(matrix, [f"x{j}" for j in range(100)])
+    assert faults(caught) == [("ahp.missing_judgment", "x0 : x50")]
+    assert caught.value.faults[0].values["groups"] == "x0, x1, x2, … | x50, x51, x52, …"
 
 
 def test_the_next_question_joins_groups_first():
@@ -136,7 +146,64 @@ def test_the_random_index_shrinks_with_blanks():
     """Agoston and Csato 2022: n = 4, one blank: 1 - 2/6; a tree cannot contradict itself."""
     assert random_index_share(4, 1) == pytest.approx(2 / 3)
     assert random_index_share(5, 6) == 0
-    assert random_index_share(2, 1) == 0
+    assert random_index_share(3, 1) == 0
+    assert random_index_share(10, 0) == 1
+    assert random_index_share(10, 1) == pytest.approx(1 - 1 / 36)
+    assert random_index_share(11, 1) is None
+    assert RANDOM_INDICES["saaty1980"].of(4, 2) == pytest.approx(0.9 / 3)
+
+
+def test_the_index_of_blanks_is_that_of_random_matrices():
+    """Random matrices of four things with one blank, completed: their mean CI is near 2/3 that of whole ones."""
+    random, scale = np.random.default_rng(4), np.array([*(1 / np.arange(2, 10)), *range(1, 10)])
+    whole = np.ones((4000, 4, 4))
+    for i, j in combinations(range(4), 2):
+        whole[:, i, j] = random.choice(scale, 4000)
+        whole[:, j, i] = 1 / whole[:, i, j]
+    partial = whole.copy()
+    partial[:, 0, 1] = partial[:, 1, 0] = np.nan
+    share = (least_lambda(partial).mean() - 4) / (least_lambda(whole).mean() - 4)
+    assert share == pytest.approx(random_index_share(4, 1), abs=0.03)
+
+
+PENDANT = with_blanks(
+    [[1, 2, 3, 1], [1 / 2, 1, 5, 1], [1 / 3, 1 / 5, 1, 2], [1, 1, 1 / 2, 1]], (0, 3), (1, 3)
+)  # a triad that contradicts itself, and a fourth thing joined by one answer
+
+
+def test_a_thing_joined_by_one_answer_does_not_hide_a_contradiction():
+    """The triad alone has CR .141; with a thing that adds no contradiction it must not pass (CI .0412 / (.9 / 3))."""
+    _, (alone,) = ahp.weigh_matrix(PENDANT[:3, :3], list("abc"))
+    _, (found,) = ahp.weigh_matrix(PENDANT, list("abcd"))
+    assert alone.value == pytest.approx(0.141, abs=1e-3)
+    assert found.value == pytest.approx(0.0412165 / 0.3, abs=1e-4)
+    assert found.unwise
+    given = found.values
+    assert given["consistency_ratio"] == given["consistency_ratio_incomplete"] == found.value
+    assert given["consistency_ratio_completed"] == pytest.approx(0.0412165 / 0.9, abs=1e-4)
+    assert (given["random_index"], given["random_index_complete"]) == (pytest.approx(0.3), 0.9)
+    assert (given["geometric_consistency_index"], given["geometric_consistency_limit"]) == (None, None)
+
+
+def test_blanks_beyond_the_published_orders_have_no_ratio():
+    matrix = np.ones((11, 11))
+    matrix[0, 1] = matrix[1, 0] = np.nan
+    _, (found,) = ahp.weigh_matrix(matrix, [str(j) for j in range(11)])
+    assert (found.value, found.unwise, found.values["random_index_source"]) == (None, False, None)
+    assert found.values["consistency_ratio_completed"] == pytest.approx(0, abs=1e-9)
+
+
+@settings(max_examples=20)
+@given(reciprocal(4, 7), st.data())
+def test_the_least_lambda_of_many_is_that_of_the_completion(matrix, data):
+    pairs = list(combinations(range(len(matrix)), 2))
+    partial = with_blanks(matrix, *data.draw(st.lists(st.sampled_from(pairs), min_size=1, max_size=3, unique=True)))
+    if len(groups(partial)) > 1:
+        return
+    whole = largest(complete(partial))
+    found = least_lambda(np.array([partial, partial]))
+    assert found[0] == found[1] >= whole - 1e-9
+    assert found[0] - whole <= 2e-3 * (whole - len(matrix)) + 1e-9
 
 
 def test_least_squares_priorities_of_blanks_by_request():

@@ -93,7 +93,7 @@ def test_faults_of_a_chart():
     assert ("precedence.contradiction", "表 › a : c") in codes
     with pytest.raises(UserError) as caught:
         chart.weigh(pairwise(("a", "b", 2)), ABCD[:3])
-    assert faults(caught) == [("ahp.missing_judgment", "a : c"), ("ahp.missing_judgment", "b : c")]
+    assert faults(caught) == [("precedence.missing", "a : c"), ("precedence.missing", "b : c")]
     with pytest.raises(UserError) as caught:
         chart.weigh(Ranking(), ["a"])
     assert faults(caught) == [("ranking.missing", "a")]
