@@ -6,6 +6,7 @@ from typing import Any
 from indicators.vocabulary import Language
 from text import t
 from weighting.consistency import CONSISTENCY_LIMIT
+from weighting.treatment import LARGEST_POWER, at_bound
 
 
 def lines_of(record: Mapping[str, Any], language: Language) -> list[str]:
@@ -19,7 +20,8 @@ def lines_of(record: Mapping[str, Any], language: Language) -> list[str]:
         lines.append(t("cli.weigh.padding", language, factor=f"{padding['factor']:g}", **values))
     if found.get("normalisation"):
         lines.append(t("cli.weigh.normalisation", language, normalisation=found["normalisation"]))
-    lines += [_treated(step, language) for step in found.get("treated", ())]
+    for step in found.get("treated", ()):
+        lines += [_treated(step, language), *_at_bound(step, language)]
     return lines + [_warning(warning, language) for warning in found["warnings"]]
 
 
@@ -28,6 +30,13 @@ def _treated(step: Mapping[str, Any], language: Language) -> str:
     if how != step["step"]:
         name = f"{name} ({t(f'weights.data.how.{how}', language)})"
     return t("cli.weigh.treated", language, step=name, cells=sum(step["changed"].values()))
+
+
+def _at_bound(step: Mapping[str, Any], language: Language) -> list[str]:
+    return [
+        t("cli.weigh.at_bound", language, where=name, power=f"{step['powers'][name]:g}", limit=f"{LARGEST_POWER:g}")
+        for name in at_bound(step["powers"])
+    ]
 
 
 def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:

@@ -11,7 +11,7 @@ from ui.weights_data_figures import Figures
 from ui.weights_items import base_items
 from ui.words import language, plain, say
 from weighting.model import Done
-from weighting.treatment import Missing, Scale, Transform, TreatmentStep, Winsorise
+from weighting.treatment import LARGEST_POWER, Missing, Scale, Transform, TreatmentStep, Winsorise, at_bound
 
 KINDS: Final[dict[str, tuple[str, ...]]] = {
     "missing": ("refuse", "mean", "carry"),
@@ -117,9 +117,17 @@ def in_words(step: TreatmentStep) -> str:
     return say("weights.data.said_of", step=words, names=listed)
 
 
+def _at_bound(done: Done) -> list[str]:
+    names = state.names()
+    listed = [plain(names.get(key, key)[:30]) for key in at_bound(done.powers)]
+    joined = say("weights.experts.comma").join(listed[:6])
+    return [say("weights.data.at_bound", names=joined, limit=f"{LARGEST_POWER:g}")] if listed else []
+
+
 def told(done: Done) -> str:
     """What a step did: how many cells of how many items, the powers of Box-Cox."""
     if done.step == "scale" or done.how in ("log", "box_cox"):
         powers = [f"{power:.2f}" for power in done.powers.values()]
-        return say("weights.data.did_powers", powers=", ".join(powers[:12])) if powers else ""
+        said = [say("weights.data.did_powers", powers=", ".join(powers[:12]))] if powers else []
+        return " ".join([*said, *_at_bound(done)])
     return say("weights.data.did", cells=sum(done.cells.values()), items=len(done.cells))

@@ -106,7 +106,10 @@ def padded_at(
     factor: float,
     **options: str,
 ) -> Floats | None:
-    """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone; None for large tables."""
+    """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone; None for large tables.
+
+    0 for an item whose padded figures the treatment leaves without a spread.
+    """
     values, m = raw.values, len(ids)
     slow = key in SLOW and (m > SLOW[key] or len(values) > SLOW_UNITS)
     if slow or values.size * m > LARGEST:
@@ -114,8 +117,13 @@ def padded_at(
     bare, after = partial(_bare(key), **options), np.zeros(m)
     for j in range(m):
         inflated = replace(raw, values=inflate(values, raw.up, j, share, factor))
-        data, _ = treat(inflated, ids, treatment)
         tell(j / m)
+        try:
+            data, _ = treat(inflated, ids, treatment)
+        except UserError as error:
+            if any(fault.code != "treatment.flattened" or fault.where != ids[j] for fault in error.faults):
+                raise
+            continue
         with listening(None):
             after[j] = figures.apply(bare, data.values, data.up)[j]
     return after

@@ -17,10 +17,13 @@ SQUARINGS: Final = 40  # the second eigenvalue is gone long before; a safety bou
 def eigenvector(matrices: Floats) -> tuple[Floats, Floats]:
     """Principal eigenvectors (..., n), sum 1, and eigenvalues (...) of positive reciprocal matrices (..., n, n).
 
-    The matrix is squared and rescaled until its row sums stop moving, which costs a handful of products.
+    The matrix is squared and rescaled until its row sums stop moving, which costs a handful of products. Of no matrix
+    at all there are no vectors and no values.
     """
     power = np.asarray(matrices, dtype=np.float64)
     vectors = _row_shares(power)
+    if not power.size:
+        return vectors, lambda_of(matrices, vectors)
     for _ in range(SQUARINGS):
         power = power @ power
         power = power / power.max(axis=(-2, -1), keepdims=True)

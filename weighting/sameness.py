@@ -19,10 +19,10 @@ def nearness(values: Floats) -> Floats:
     return np.asarray(SAME * np.maximum(values.max(axis=0), -values.min(axis=0)))
 
 
-def constant(values: Floats) -> Mask:
-    """Which columns are the same for all units, shape (m,)."""
+def constant(values: Floats, within: float = SAME) -> Mask:
+    """Which columns are the same for all units, ``within`` a share of their largest absolute figure, shape (m,)."""
     low, high = values.min(axis=0), values.max(axis=0)
-    return np.asarray(high - low <= SAME * np.maximum(high, -low))
+    return np.asarray(high - low <= within * np.maximum(high, -low))
 
 
 def settled(values: Floats) -> Floats:

@@ -4,21 +4,26 @@ Source: OECD & JRC 2008, Handbook on Constructing Composite Indicators, steps 3 
 (``box1964``). An empty list of columns means all of them. Every step says how many cells of which column it changed.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import Field, model_validator
-from scipy.stats import boxcox
+from scipy.optimize import minimize_scalar
+from scipy.stats import boxcox, boxcox_llf
 
 from indicators.faults import Fault, UserError
 from indicators.frozen import Frozen, Id, reject
 from weighting.answers import Data
 from weighting.normalise import NORMALISATIONS, goalposts, target_distance
+from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
+
+LARGEST_POWER: Final = 5.0  # of Box-Cox, typed or fitted, either way
+FLAT: Final = 1e-9  # spread over the largest figure up to which a transformed column has lost what told units apart
 
 
 class _OnColumns(Frozen):
@@ -42,11 +47,14 @@ class Winsorise(_OnColumns):
 
 
 class Transform(_OnColumns):
-    """Logarithm, or Box-Cox with the power that makes the column most like a normal one (or a stated power)."""
+    """Logarithm, or Box-Cox with the power that makes the column most like a normal one (or a stated power).
+
+    Powers lie between -5 and 5, fitted or stated.
+    """
 
     step: Literal["transform"] = "transform"
     how: Literal["log", "box_cox"] = "log"
-    power: float | None = Field(default=None, ge=-5, le=5)
+    power: float | None = Field(default=None, ge=-LARGEST_POWER, le=LARGEST_POWER)
 
 
 class Scale(_OnColumns):
@@ -80,6 +88,11 @@ class Treated:
     how: str
     changed: dict[str, int]
     powers: dict[str, float]
+
+
+def at_bound(powers: Mapping[str, float]) -> list[str]:
+    """Columns whose Box-Cox power is the largest or least there may be: a better one may lie beyond."""
+    return [label for label, power in powers.items() if abs(power) >= LARGEST_POWER]
 
 
 def treat(data: Data, labels: Sequence[str], steps: Sequence[TreatmentStep]) -> tuple[Data, tuple[Treated, ...]]:
@@ -117,6 +130,7 @@ def _apply(step: TreatmentStep, data: Data, labels: Sequence[str]) -> tuple[Floa
         case Missing():
             return _filled(step, data, labels), {}
         case Winsorise():
+            _refuse_blank(data.values, labels)
             low, high = np.nanquantile(data.values, [step.share, 1 - step.share], axis=0)
             return np.clip(data.values, low, high), {}
         case Transform():
@@ -144,6 +158,12 @@ def _refuse_holes(values: Floats, data: Data, labels: Sequence[str]) -> None:
         raise UserError([Fault("data.missing_cell", f"{data.units[i]} : {labels[j]}") for i, j in holes])
 
 
+def _refuse_blank(values: Floats, labels: Sequence[str]) -> None:
+    blank = np.flatnonzero(~np.isfinite(values).any(axis=0))
+    if len(blank):
+        raise UserError([Fault("treatment.blank_column", labels[int(j)]) for j in blank])
+
+
 def _transformed(step: Transform, data: Data, labels: Sequence[str]) -> tuple[Floats, dict[str, float]]:
     _refuse_holes(data.values, data, labels)
     low = np.argwhere(data.values <= 0)
@@ -155,15 +175,43 @@ def _transformed(step: Transform, data: Data, labels: Sequence[str]) -> tuple[Fl
             ]
         )
     if step.how == "log":
-        return np.log(data.values), {}
-    values, powers = data.values.copy(), {}
-    for j, label in enumerate(labels):
-        power = step.power
-        if power is None and np.ptp(data.values[:, j]) > 0:
-            power = float(boxcox(data.values[:, j])[1])
-        powers[label] = 1.0 if power is None else power
-        values[:, j] = boxcox(data.values[:, j], lmbda=powers[label])
+        values, powers = np.log(data.values), {}
+    else:
+        powers = _powers(step, data.values, labels)
+        with np.errstate(over="ignore"):
+            columns = [boxcox(data.values[:, j], lmbda=power) for j, power in enumerate(powers.values())]
+        values = np.column_stack(columns)
+    _refuse_flat(data.values, values, powers, labels)
     return values, powers
+
+
+def _powers(step: Transform, values: Floats, labels: Sequence[str]) -> dict[str, float]:
+    """Power of each column: the stated one, else the fitted one; 1 for a constant column, which has no best."""
+    if step.power is not None:
+        return dict.fromkeys(labels, step.power)
+    same = constant(values)
+    return {label: 1.0 if same[j] else _fitted(values[:, j]) for j, label in enumerate(labels)}
+
+
+def _fitted(column: Floats) -> float:
+    """The power from -5 to 5 with the greatest likelihood; it does not depend on the unit of measure."""
+    even = column / np.exp(np.log(column).mean())
+
+    def unlikely(power: float) -> float:
+        return -float(boxcox_llf(power, even))
+
+    bounds = (-LARGEST_POWER, LARGEST_POWER)
+    found = float(minimize_scalar(unlikely, bounds=bounds, method="bounded", options={"xatol": 1e-9}).x)
+    return min((*bounds, found), key=unlikely)
+
+
+def _refuse_flat(before: Floats, after: Floats, powers: Mapping[str, float], labels: Sequence[str]) -> None:
+    """Raise UserError naming every column whose figures differed and no longer do, hardly do, or became no numbers."""
+    known = np.where(np.isfinite(after).all(axis=0), after, 0.0)
+    lost = (constant(known) & ~constant(before)) | (constant(known, FLAT) & ~constant(before, FLAT))
+    if lost.any():
+        names = [labels[int(j)] for j in np.flatnonzero(lost)]
+        raise UserError([Fault("treatment.flattened", name, {"power": powers.get(name, 0.0)}) for name in names])
 
 
 def _scaled(step: Scale, data: Data, labels: Sequence[str]) -> Floats:

@@ -12,6 +12,7 @@ from weighting import Judgment, Pairwise
 from weighting.ahp import RANDOM_INDEX as USED
 from weighting.ahp import consistency, diagnose, nearest_on_scale, priorities, weigh, worst_pair
 from weighting.answers import Nothing, answers_of, comparison_matrix
+from weighting.priorities import PRIORITIES
 
 SCALE = [1 / k for k in range(9, 1, -1)] + [float(k) for k in range(1, 10)]
 
@@ -83,6 +84,12 @@ def test_a_consistent_matrix_gives_its_weights_and_no_inconsistency(values):
     assert float(index) == pytest.approx(0, abs=1e-9)
     assert float(ratio) == pytest.approx(0, abs=1e-9)
     assert worst_pair(matrix, weights) is None
+
+
+def test_of_no_matrices_there_are_no_weights():
+    for way in PRIORITIES.values():
+        vectors, values = way(np.ones((0, 3, 3)))
+        assert (vectors.shape, values.shape) == ((0, 3), (0,))
 
 
 @given(st.lists(reciprocal(5, 5), min_size=1, max_size=6))

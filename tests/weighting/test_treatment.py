@@ -1,9 +1,11 @@
 """Steps before weighing, scales, and checks of the figures: each by hand or by another library."""
 
+import warnings
+
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scipy import stats
 
@@ -12,7 +14,7 @@ from tests.weighting.matrices import faults
 from weighting import Data, Weighting, weigh
 from weighting.normalise import goalposts, minmax, percentile, places, rank, target_distance, vector, zscore
 from weighting.soundness import check, cronbach_alpha
-from weighting.treatment import Missing, Scale, Transform, Winsorise, treat
+from weighting.treatment import Missing, Scale, Transform, Winsorise, at_bound, treat
 
 NAN = np.nan
 UP = np.array([True, True])
@@ -89,6 +91,60 @@ def test_logarithm_and_box_cox():
     with pytest.raises(UserError) as caught:
         treated([[0, 1], [2, -3]], Transform())
     assert faults(caught) == [("data.not_positive", "u0 : a"), ("data.not_positive", "u1 : b")]
+
+
+@given(st.integers(0, 10**6), st.sampled_from([0.01, 1.0, 1000.0]))
+def test_the_fitted_power_is_the_likeliest_within_its_bounds(seed, size):
+    """Held against a grid of the likelihood; the unit of measure does not matter."""
+    draws = np.random.default_rng(seed)
+    column = np.exp(draws.standard_normal(8) * draws.uniform(0.05, 1))
+    assume(size == 1 or -2 < stats.boxcox(column)[1] < 2)
+    _, (told,) = treated(np.column_stack([column, column * size]), Transform(how="box_cox"))
+    best = max(stats.boxcox_llf(power, column) for power in np.linspace(-5, 5, 201))
+    assert -5 <= told.powers["a"] <= 5
+    assert stats.boxcox_llf(told.powers["a"], column) >= best - 1e-9
+    assert told.powers["b"] == pytest.approx(told.powers["a"], abs=1e-4)
+
+
+def test_a_fitted_power_at_its_bound_is_told():
+    values = [[1.0, 5], [1.005, 9], [1.01, 2], [1.02, 7], [1.002, 4]]
+    assert stats.boxcox(np.array(values)[:, 0])[1] < -50
+    found, (told,) = treated(values, Transform(how="box_cox"))
+    assert told.powers["a"] == -5
+    assert at_bound(told.powers) == ["a"]
+    assert found.values[:, 0] == pytest.approx((np.array(values)[:, 0] ** -5 - 1) / -5)
+    assert at_bound({"a": 1.0, "b": 5.0}) == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("column", "step"),
+    [
+        ([100, 100.5, 101, 102, 100.2], Transform(how="box_cox")),
+        ([1e5, 2e5, 3e5], Transform(how="box_cox", power=-5)),
+        ([1e80, 2e80, 3e80], Transform(how="box_cox", power=5)),
+        ([1e-80, 2e-80, 3e-80], Transform(how="box_cox", power=5)),
+        ([1e5, 1e5 * (1 + 3e-12)], Transform()),
+    ],
+)
+def test_a_column_does_not_lose_its_variation_unsaid(column, step):
+    with pytest.raises(UserError) as caught:
+        treated(np.column_stack([column, np.arange(1, len(column) + 1)]), step)
+    assert ("treatment.flattened", "a") in faults(caught)
+    assert ("treatment.flattened", "b") not in faults(caught)
+
+
+def test_a_constant_column_keeps_its_power_of_one():
+    _, (told,) = treated([[0.3, 1], [0.1 + 0.2, 2], [0.3, 4]], Transform(how="box_cox"))
+    assert told.powers["a"] == 1
+
+
+def test_blank_columns_cannot_be_winsorised():
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        with pytest.raises(UserError) as caught:
+            treated([[NAN, NAN], [NAN, NAN]], Winsorise())
+        assert treated([[NAN, 1], [NAN, 2]], Winsorise(columns=("b",)))[1][0].step == "winsorise"
+    assert faults(caught) == [("treatment.blank_column", "a"), ("treatment.blank_column", "b")]
 
 
 def test_scaled_columns_are_the_better_the_more():
