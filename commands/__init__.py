@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from commands.assumptions import assumptions
 from commands.blend import blend
 from commands.check import check
 from commands.compare import compare
@@ -31,5 +32,6 @@ COMMANDS: Final[dict[str, Callable[..., None]]] = {
     "methods": methods,
     "rules": rules,
     "cases": cases,
+    "assumptions": assumptions,
     "templates": templates,
 }

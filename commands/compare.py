@@ -1,17 +1,29 @@
 """``compare``: designs side by side."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from commands.files import distinct_names, load_cases, load_scheme
-from commands.options import AsJson, CasesPath, PanelPath, Period, Seed, Words, language_of, wrong_call
+from commands.compare_lines import pair_lines
+from commands.files import digests, distinct_names, load_assumptions, load_cases, load_scheme
+from commands.options import (
+    AsJson,
+    AssumptionsPath,
+    Bands,
+    CasesPath,
+    PanelPath,
+    Period,
+    Seed,
+    Words,
+    language_of,
+    wrong_call,
+)
 from commands.output import show
 from commands.panel_file import load_panel
 from commands.summary import risk_lines
 from evaluation.compare import compare as compare_schemes
-from evaluation.record import record_of_comparison
+from evaluation.record_compare import record_of_comparison
 from evaluation.scheme import Scheme
 from indicators import Fault, UserError
 from risk.assumptions import SEED
@@ -21,8 +33,10 @@ from text import t
 def compare(
     schemes: Annotated[list[Path], typer.Argument(help="two or more schemes")],
     cases: CasesPath = None,
+    assumptions: AssumptionsPath = None,
     panel: PanelPath = None,
     period: Period = None,
+    bands: Bands = False,
     as_json: AsJson = False,
     seed: Seed = SEED,
     words: Words = "zh-Hans",
@@ -36,12 +50,18 @@ def compare(
     loaded = _load(schemes)
     sets = [scheme.items for scheme in loaded.values()]
     figures = None if panel is None else load_panel(panel, *sets).panel(period)
-    comparison = compare_schemes(loaded, load_cases(cases), seed, panel=figures)
+    known = load_assumptions(assumptions)
+    comparison = compare_schemes(
+        loaded, load_cases(cases), seed, known, panel=figures, bands="all" if bands else "design"
+    )
+    record: dict[str, Any] = record_of_comparison(comparison)
+    record["provenance"]["files"] = digests(cases=cases, assumptions=assumptions, panel=panel)
     lines = []
     for name, evaluation in comparison.evaluations.items():
-        lines += [f"== {name}", *risk_lines(evaluation, language)]
+        lines += [f"== {name}", *risk_lines(evaluation, language, known)]
+    lines += pair_lines(comparison, language)
     lines += [t("cli.rows_apart", language, a=a, b=b) for a, b in comparison.warnings]
-    show(record_of_comparison(comparison), as_json, lines)
+    show(record, as_json, lines)
 
 
 def _load(paths: list[Path]) -> dict[str, Scheme]:

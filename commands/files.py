@@ -1,5 +1,6 @@
 """Files that commands read and write; what cannot be read or written is a fault with a sentence."""
 
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import intake
 import sample_data
 from evaluation.scheme import Scheme
 from indicators import Fault, UserError, read_json
+from risk.assumptions import Assumptions, read_assumptions
 from risk.cases import CaseTable, case_table
 from sample_data.documented import CaseFile
 
@@ -36,6 +38,16 @@ def load_scheme(path: Path) -> Scheme:
     if path.suffix.lower() == ".json":
         return intake.read_scheme_file(load(path), path.name)
     return intake.import_file(load(path), path.name).scheme
+
+
+def load_assumptions(path: Path | None) -> Assumptions | None:
+    """A file of assumptions, None for the shipped one; raises UserError with every fault at its key."""
+    return None if path is None else read_assumptions(load(path), path.name)
+
+
+def digests(**files: Path | None) -> dict[str, str]:
+    """SHA-256 (hex) of the files given, by name, as ``sha256sum`` tells it."""
+    return {name: hashlib.sha256(load(path)).hexdigest() for name, path in files.items() if path is not None}
 
 
 def load_cases(path: Path | None) -> CaseTable:

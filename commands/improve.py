@@ -4,11 +4,12 @@ from typing import Annotated
 
 import typer
 
-from commands.files import load_scheme, save
+from commands.files import digests, load_assumptions, load_scheme, save
 from commands.improve_lines import lines_of
-from commands.improving import Bought, Searched, limits_of
+from commands.improving import Bought, Searched, World, limits_of
 from commands.options import (
     AsJson,
+    AssumptionsPath,
     PanelPath,
     Period,
     SchemeOutput,
@@ -24,7 +25,7 @@ from commands.options import (
 from commands.output import show
 from commands.panel_file import load_panel
 from indicators.points import STEPS
-from risk.assumptions import SEED
+from risk.assumptions import SEED, default_assumptions
 
 
 def improve(
@@ -53,6 +54,7 @@ def improve(
     check_hours: Annotated[list[str] | None, typer.Option("--check-hours", help="ITEM=HOURS of a full check")] = None,
     panel: PanelPath = None,
     period: Period = None,
+    assumptions: AssumptionsPath = None,
     output: SchemeOutput = None,
     as_json: AsJson = False,
     seed: Seed = SEED,
@@ -74,12 +76,14 @@ def improve(
         one_of("--step", step, STEPS)
     loaded = load_scheme(scheme)
     figures = None if panel is None else load_panel(panel, loaded.items).panel(period)
+    world = World(loaded, figures, unit_class, seed, load_assumptions(assumptions) or default_assumptions())
     asked: Bought | Searched = (
-        Searched(loaded, limits, keep or [], keep_balance, bounds, step, figures, unit_class, seed)
+        Searched(world, limits, keep or [], keep_balance, bounds, step)
         if money is None
-        else Bought(loaded, money, check_cost or [], check_hours or [], figures, unit_class, seed)
+        else Bought(world, money, check_cost or [], check_hours or [])
     )
     found, record = asked.run()
+    record["provenance"]["files"] = digests(assumptions=assumptions, panel=panel)
     if output is not None:
         save(output, found.scheme.to_json().encode())
     show(record, as_json, lines_of(found, {i.id: i.names.of(language) for i in loaded.items.items}, language))

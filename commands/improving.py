@@ -1,8 +1,8 @@
 """What was asked of a search, its options read; the answer with a reason for every item."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import cast
+from dataclasses import asdict, dataclass
+from typing import Any, Final, cast
 
 from commands.options import named_number, number_of, numbers_of, wrong_call
 from evaluation.evaluate import Evaluation, evaluate
@@ -13,10 +13,12 @@ from evaluation.record_improve import record_of_improvement
 from evaluation.scheme import Scheme
 from indicators import Fault, UserError
 from indicators.points import Step
-from risk.assumptions import default_assumptions
+from risk.assumptions import Assumptions
 from risk.gaps import Panel
 
-Record = dict[str, object]
+LEAST: Final = 1e-6  # of a price above 0
+MOST: Final = 1e12
+Record = dict[str, Any]
 
 
 def limits_of(
@@ -38,41 +40,62 @@ def limits_of(
 
 
 @dataclass(frozen=True, eq=False)
+class World:
+    """What a search looks at and with which assumptions."""
+
+    scheme: Scheme
+    panel: Panel | None
+    unit_class: str | None
+    seed: int
+    assumptions: Assumptions
+
+    def evaluated(self) -> Evaluation:
+        """The scheme as it is."""
+        return evaluate(
+            self.scheme,
+            panel=self.panel,
+            seed=self.seed,
+            unit_class=self.unit_class,
+            bands="none",
+            assumptions=self.assumptions,
+        )
+
+
+@dataclass(frozen=True, eq=False)
 class Searched:
     """A search over weights."""
 
-    scheme: Scheme
+    world: World
     limits: Limits
     keep: Sequence[str]
     keep_balance: bool
     bounds: str | None
     step: str | None
-    panel: Panel | None
-    unit_class: str | None
-    seed: int
 
     def run(self) -> tuple[Improvement, Record]:
         """The answer and its record."""
         kept, bounds = self._kept(), None if self.bounds is None else _bounds(self.bounds)
-        step = cast("Step", self.step or self.scheme.weighting.step)
+        world, scheme = self.world, self.world.scheme
+        step = cast("Step", self.step or scheme.weighting.step)
         found = improve(
-            self.scheme,
+            scheme,
             limits=self.limits,
             keep=kept,
             keep_balance=self.keep_balance,
             bounds=bounds,
             step=step,
-            unit_class=self.unit_class,
-            panel=self.panel,
-            seed=self.seed,
+            unit_class=world.unit_class,
+            panel=world.panel,
+            assumptions=world.assumptions,
+            seed=world.seed,
         )
-        asked = Asked(self.limits, kept, self.keep_balance, bounds, step, len(self.scheme.class_ids) > 1)
-        before = _before(self.scheme, self.unit_class, self.panel, self.seed)
-        return found, _record(found, reasons_of_weights(before, found, asked))
+        asked = Asked(self.limits, kept, self.keep_balance, bounds, step, len(scheme.class_ids) > 1)
+        before = world.evaluated()
+        return found, _record(found, before, reasons_of_weights(before, found, asked))
 
     def _kept(self) -> dict[str, float | None]:
         """Weights to keep; an id alone keeps the weight it has, even where the id holds an equals sign."""
-        ids = {item.id for item in self.scheme.items.items}
+        ids = {item.id for item in self.world.scheme.items.items}
         alone = {said: None for said in self.keep if said in ids or "=" not in said}
         return alone | dict(named_number("--keep", said) for said in self.keep if said not in alone)
 
@@ -81,36 +104,47 @@ class Searched:
 class Bought:
     """Money spent on checks."""
 
-    scheme: Scheme
+    world: World
     money: float
     cost: Sequence[str]
     hours: Sequence[str]
-    panel: Panel | None
-    unit_class: str | None
-    seed: int
 
     def run(self) -> tuple[Improvement, Record]:
         """The answer and its record."""
-        before = _before(self.scheme, self.unit_class, self.panel, self.seed)
+        world = self.world
+        before = world.evaluated()
         for_all = [number_of("--check-cost", said) for said in self.cost if "=" not in said]
         if len(for_all) > 1:
             wrong_call("--check-cost", "one PRICE for all others")
         own = dict(named_number("--check-cost", said) for said in self.cost if "=" in said)
         hours = dict(named_number("--check-hours", said) for said in self.hours)
         faults = [Fault("improve.unknown_item", name) for name in {**own, **hours} if name not in before.weights.ids]
-        faults += [Fault("improve.out_of_range", name, {"value": h}) for name, h in hours.items() if h < 0]
+        prices = {**({"--check-cost": for_all[0]} if for_all else {}), **own}
+        faults += [fault for name, h in hours.items() for fault in _outside(name, h, 0.0)]
+        faults += [
+            *_outside("--money", self.money, 0.0),
+            *(f for n, p in prices.items() for f in _outside(n, p, LEAST)),
+        ]
         if faults:
             raise UserError(faults)
         found = spend_on_checks(
-            self.scheme,
+            world.scheme,
             money=self.money,
             cost={**(dict.fromkeys(before.weights.ids, for_all[0]) if for_all else {}), **own},
             hours_of_full_check=hours or None,
-            unit_class=self.unit_class,
-            panel=self.panel,
-            seed=self.seed,
+            unit_class=world.unit_class,
+            panel=world.panel,
+            assumptions=world.assumptions,
+            seed=world.seed,
         )
-        return found, _record(found, reasons_of_checks(before, found, default_assumptions()))
+        return found, _record(found, before, reasons_of_checks(before, found, world.assumptions))
+
+
+def _outside(where: str, value: float, least: float) -> list[Fault]:
+    """Money, prices and hours that can be reckoned with: 0, or from ``least`` to MOST."""
+    if value == 0 or (least <= value <= MOST and value > 0):
+        return []
+    return [Fault("improve.amount", where, {"value": f"{value:g}", "least": f"{least:g}", "most": f"{MOST:g}"})]
 
 
 def _bounds(said: str) -> tuple[float, float]:
@@ -120,10 +154,6 @@ def _bounds(said: str) -> tuple[float, float]:
     return low, rest[0]
 
 
-def _before(scheme: Scheme, unit_class: str | None, panel: Panel | None, seed: int) -> Evaluation:
-    return evaluate(scheme, panel=panel, seed=seed, unit_class=unit_class, bands="none")
-
-
-def _record(found: Improvement, reasons: Mapping[str, Reason]) -> Record:
+def _record(found: Improvement, before: Evaluation, reasons: Mapping[str, Reason]) -> Record:
     told = {name: {"code": reason.code, **reason.values} for name, reason in reasons.items()}
-    return {**record_of_improvement(found), "reasons": told}
+    return {**record_of_improvement(found), "reasons": told, "provenance": asdict(before.provenance)}

@@ -8,7 +8,7 @@ import typer
 
 import sample_data
 from commands.files import save
-from commands.options import AsJson, SchemeOutput, Words, language_of, wrong_call
+from commands.options import AsJson, FileOutput, SchemeOutput, Words, language_of, wrong_call
 from commands.output import show
 from evaluation.ranking import RANKINGS
 from risk.rules import default_book, rule_words, sources_of
@@ -48,9 +48,11 @@ def rules(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
     show(rows, as_json, [f"{row['id']:8} {row['severity']:6} {row['title']}" for row in rows])
 
 
-def cases(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
-    """The documented cases with grade of evidence and sources."""
+def cases(output: FileOutput = None, as_json: AsJson = False, words: Words = "zh-Hans") -> None:
+    """The documented cases with grade of evidence and sources; with -o the file itself, to edit."""
     language = language_of(words)
+    if output is not None:
+        save(output, sample_data.documented.FILE.read_bytes())
     rows: list[Mapping[str, object]] = [
         {
             "id": case.id,

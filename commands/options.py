@@ -15,9 +15,12 @@ Words = Annotated[str, typer.Option("--language", help=" | ".join(LANGUAGES))]
 Seed = Annotated[int, typer.Option("--seed", min=0, max=2**32 - 1, help="seed of the draws")]
 UnitClass = Annotated[str | None, typer.Option("--unit-class", help="id of the class of units")]
 CasesPath = Annotated[Path | None, typer.Option("--cases", help="another file of cases")]
+AssumptionsPath = Annotated[Path | None, typer.Option("--assumptions", help="another file of assumptions")]
+Bands = Annotated[bool, typer.Option("--bands", help="bands of the cases too")]
 PanelPath = Annotated[Path | None, typer.Option("--panel", help="figures of units, csv or xlsx")]
 Period = Annotated[str | None, typer.Option("--period", help="one period of the panel; all together by default")]
 Output = Annotated[Path, typer.Option("--output", "-o", help="file to write")]
+FileOutput = Annotated[Path | None, typer.Option("--output", "-o", help="file to write")]
 SchemeOutput = Annotated[Path | None, typer.Option("--output", "-o", help="scheme JSON to write")]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
-from risk.assumptions import default_assumptions
+from risk.assumptions import Assumptions, default_assumptions
 from text import t
 
 
@@ -15,7 +15,7 @@ def weight_lines(evaluation: Evaluation, language: Language) -> list[str]:
     return [f"{by_id[i]:.4f}  {points:8.2f}  {names[i]}" for i, points in evaluation.points_by_id.items()]
 
 
-def risk_lines(evaluation: Evaluation, language: Language) -> list[str]:
+def risk_lines(evaluation: Evaluation, language: Language, assumptions: Assumptions | None = None) -> list[str]:
     """Hollow share with its band, substance, panel and cases."""
     lines = []
     b, found = evaluation.behaviour, evaluation.band
@@ -29,15 +29,15 @@ def risk_lines(evaluation: Evaluation, language: Language) -> list[str]:
         counts = {"units": len(held.units), "items": len(held.figures.ids), "of": len(evaluation.weights.ids)}
         lines.append(t("cli.panel", language, **counts))
     lines.append(t("cli.substance", language, value=f"{b.substance:.4f}"))
-    return lines + _of_cases(evaluation, language)
+    return lines + _of_cases(evaluation, language, assumptions or default_assumptions())
 
 
-def _of_cases(evaluation: Evaluation, language: Language) -> list[str]:
+def _of_cases(evaluation: Evaluation, language: Language, assumptions: Assumptions) -> list[str]:
     found = () if evaluation.cases is None else evaluation.cases.cases
     shares = [case.row.hollow_share for case in found if case.row.hollow_share is not None]
     if not shares:
         return []
-    limit = default_assumptions().constant("hollow_limit")
+    limit = assumptions.constant("hollow_limit")
     values = {
         "count": str(len(shares)),
         "median": f"{np.median(shares):.1f}",

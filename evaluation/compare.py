@@ -8,8 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from evaluation.attribution import Attribution, attribute
-from evaluation.evaluate import Evaluation, evaluate
+from evaluation.compare_cases import ByCase, better_by_case, case_draws
+from evaluation.evaluate import Bands, Evaluation, evaluate
 from evaluation.scheme import Scheme
+from risk.assess import with_bands
 from risk.assumptions import SEED, Assumptions, default_assumptions
 from risk.cases import CaseTable
 from risk.gaps import Panel, PanelResult
@@ -28,6 +30,7 @@ class Comparison:
 
     ``attribution`` says of every scheme but the first why it is hollower than the first, None where one earns nothing.
     ``rank_agreement`` of each pair holds where a panel is given.
+    ``better_by_case[a][b][case]`` says the same under the conditions of each case, where cases are given.
     ``warnings`` are pairs of names whose numbers of rows differ by more than a fifth of the larger count.
     """
 
@@ -36,6 +39,7 @@ class Comparison:
     attribution: Mapping[str, Attribution | None]
     rank_agreement: Mapping[tuple[str, str], RankAgreement | None] | None
     warnings: tuple[tuple[str, str], ...]
+    better_by_case: Mapping[str, Mapping[str, ByCase]] | None = None
 
 
 def compare(
@@ -44,8 +48,12 @@ def compare(
     seed: int = SEED,
     assumptions: Assumptions | None = None,
     panel: Panel | None = None,
+    bands: Bands = "design",
 ) -> Comparison:
-    """Evaluate schemes side by side on the same draws (one dimension for every unknown field of the widest design)."""
+    """Evaluate schemes side by side on the same draws (one dimension for every unknown field of the widest design).
+
+    With cases also the probability to be less hollow in each of them; ``bands="all"`` gives their bands too.
+    """
     assumptions = assumptions or default_assumptions()
     plain = {
         name: evaluate(scheme, cases, panel, seed, bands="none", assumptions=assumptions)
@@ -54,13 +62,25 @@ def compare(
     extra = max(evaluation.design.unknown_fields for evaluation in plain.values())
     draws = {name: hollow_draws(e.design, assumptions, extra, seed) for name, e in plain.items()}
     evaluations = {name: replace(e, band=band(draws[name])) for name, e in plain.items()}
+    by_case = None
+    if cases is not None:
+        in_cases = case_draws(plain, cases, assumptions, extra, seed)
+        by_case = better_by_case(in_cases, cases.ids)
+        if bands == "all":
+            evaluations = {name: _banded(e, in_cases[name]) for name, e in evaluations.items()}
     return Comparison(
         evaluations=evaluations,
         better=probability_better(draws),
         attribution=against_first(evaluations, assumptions),
         rank_agreement=None if panel is None else orders(evaluations, seed),
         warnings=rows_apart(evaluations),
+        better_by_case=by_case,
     )
+
+
+def _banded(evaluation: Evaluation, draws: Floats) -> Evaluation:
+    report = evaluation.cases
+    return evaluation if report is None else replace(evaluation, cases=with_bands(report, draws))
 
 
 def orders(evaluations: Mapping[str, Evaluation], seed: int) -> dict[tuple[str, str], RankAgreement | None]:

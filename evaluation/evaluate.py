@@ -32,7 +32,8 @@ class Evaluation:
     """Everything computed from one scheme for one class of units. Never edited, only recomputed from its recipe.
 
     ``weights`` and ``points`` are in the order of ``items``; ``balance`` holds the shares of the kinds among the items
-    that make up the total; ``cases`` and ``panel`` are None where none were given.
+    that make up the total; ``reporting_share`` is the share of staff time that the design's own reporting takes;
+    ``cases`` and ``panel`` are None where none were given.
     """
 
     items: IndicatorSet
@@ -48,6 +49,7 @@ class Evaluation:
     findings: tuple[Finding, ...]
     panel: PanelResult | None
     provenance: Provenance
+    reporting_share: float = 0.0
 
     @property
     def outside_band(self) -> bool:
@@ -104,6 +106,7 @@ def evaluate(
         ),
         panel=None if panel is None else gaps(panel, list(weights.ids), weights.values),
         provenance=provenance(scheme, cases, assumptions, seed),
+        reporting_share=own,
     )
 
 

@@ -17,7 +17,8 @@ def spend(gain: Floats, cost: Floats, checked: Floats, most: Floats, money: floa
     ``cost`` k is the money that takes a chance from 0 to 1; an item without gain is left as it is.
     """
     after = checked.astype(np.float64)
-    worth = np.where(cost > 0, gain / np.where(cost > 0, cost, 1.0), np.inf)
+    with np.errstate(over="ignore"):  # a price near 0 is worth more than any number
+        worth = np.where(cost > 0, gain / np.where(cost > 0, cost, 1.0), np.inf)
     left = money
     for j in np.argsort(-worth, kind="stable"):
         if gain[j] <= 0:

@@ -1,14 +1,12 @@
-"""Evaluations and comparisons as plain mappings, with the keys that other programs rely on (docs/command_line.md)."""
+"""Evaluations as plain mappings, with the keys that other programs rely on (docs/command_line.md)."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 
-from evaluation.attribution import Attribution
-from evaluation.compare import Comparison
+from evaluation.compare_cases import NONE
 from evaluation.evaluate import Evaluation
-from evaluation.record_panel import numbers, record_of_agreement, record_of_panel
+from evaluation.record_panel import numbers, record_of_panel
 from indicators.points import Sum
-from risk.assess import CaseResult, Row
+from risk.assess import CaseResult, RiskReport, Row
 from risk.finding import SEVERITIES, Finding
 from risk.headline import Band
 from weighting import Weights
@@ -29,7 +27,7 @@ def record_of(evaluation: Evaluation) -> Record:
         "rows": b.rows,
         "unconfirmed": {"count": b.unconfirmed, "of": len(ids)},
         "hollow_share": {
-            **_valued(b.hollow_share, evaluation.band),
+            **valued(b.hollow_share, evaluation.band),
             "by_item": dict(zip(ids, numbers(b.contributions), strict=True)),
         },
         "hollow_share_reported": b.hollow_share_reported,
@@ -42,8 +40,7 @@ def record_of(evaluation: Evaluation) -> Record:
         "findings": [record_of_finding(finding) for finding in evaluation.findings],
     }
     if evaluation.cases is not None:
-        none = evaluation.cases.none
-        found["none"] = {"id": "none", **_row(none), "drivers": list(evaluation.cases.none_drivers)}
+        found["none"] = record_of_none(evaluation.cases)
         found["cases"] = [record_of_case(case) for case in evaluation.cases.cases]
     if evaluation.panel is not None:
         found["panel"] = record_of_panel(evaluation)
@@ -51,7 +48,8 @@ def record_of(evaluation: Evaluation) -> Record:
     return found
 
 
-def _valued(value: float | None, band: Band | None) -> Record:
+def valued(value: float | None, band: Band | None) -> Record:
+    """A figure with the ends of its band."""
     return {"value": value, "low": band.low if band else None, "high": band.high if band else None}
 
 
@@ -63,6 +61,11 @@ def _row(row: Row) -> Record:
         "substance": row.substance,
         "multiplier": row.multiplier,
     }
+
+
+def record_of_none(report: RiskReport) -> Record:
+    """One design without any stated condition."""
+    return {"id": NONE, **_row(report.none), "drivers": list(report.none_drivers)}
 
 
 def record_of_case(case: CaseResult) -> Record:
@@ -108,33 +111,3 @@ def diagnostics_of(weights: Weights) -> list[Record]:
     return [
         {"code": d.code, "where": d.where, "value": d.value, "limit": d.limit, **d.values} for d in weights.diagnostics
     ]
-
-
-def record_of_attribution(found: Attribution | None) -> Record | None:
-    """Parts of a difference in hollow share, percentage points; they add up to ``difference``."""
-    return None if found is None else {"difference": found.difference, "parts": dict(found.parts)}
-
-
-def record_of_comparison(comparison: Comparison) -> Record:
-    """Designs side by side."""
-    shown: Mapping[str, Evaluation] = comparison.evaluations
-    return {
-        "hollow_share": {name: _valued(e.behaviour.hollow_share, e.band) for name, e in shown.items()},
-        "item_count": {name: len(e.weights.ids) for name, e in shown.items()},
-        "rows": {name: e.design.rows for name, e in shown.items()},
-        "substance": {name: e.behaviour.substance for name, e in shown.items()},
-        "weights": {name: e.weights.by_id() for name, e in shown.items()},
-        "cases": {name: [record_of_case(c) for c in e.cases.cases] for name, e in shown.items() if e.cases},
-        "probability_better": {a: dict(others) for a, others in comparison.better.items()},
-        "attribution": {
-            "reference": next(iter(shown)),
-            "schemes": {name: record_of_attribution(found) for name, found in comparison.attribution.items()},
-        },
-        "rank_agreement": None
-        if comparison.rank_agreement is None
-        else [
-            {"schemes": list(pair), **(record_of_agreement(found) or {"spearman": None, "kendall": None})}
-            for pair, found in comparison.rank_agreement.items()
-        ],
-        "warnings": [{"code": "rows_apart", "schemes": list(pair)} for pair in comparison.warnings],
-    }

@@ -14,7 +14,7 @@ from indicators.vocabulary import Language
 Model = TypeVar("Model", bound=BaseModel)
 
 MAX_NAME = 20_000  # characters; long clauses are whole paragraphs in issued tables
-PLACED = ("field.", "assumptions.")  # codes of faults whose place counts from that of the value they stand in
+PLACED = ("field.", "assumptions.", "cases.")  # codes of faults whose place counts from that of the value they stand in
 MAX_DEPTH = 40  # nesting of a scheme file is below 10
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]

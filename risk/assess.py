@@ -1,7 +1,7 @@
 """Every case's result for one design: the row itself, before the reform, what drives it, what the record shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -63,7 +63,7 @@ def assess(
 
     ``own_share``: share of staff time the design's own reporting takes. ``progress`` is told the share done.
     """
-    layout = _layout(table)
+    layout = layout_of(table)
     figures = solve_rows(design, layout.conditions, assumptions, own_share)
     found = _bands(design, layout, assumptions, own_share, seed, progress) if bands else None
     rows = [_row(figures, r, found) for r in range(layout.shown)]
@@ -92,8 +92,14 @@ class Layout:
     shown: int
     removed: tuple[tuple[int, str], ...]
 
+    @property
+    def shown_conditions(self) -> Conditions:
+        """Those rows that are shown by themselves and have bands."""
+        return Conditions(self.conditions.strength[: self.shown], self.conditions.hours[: self.shown])
 
-def _layout(table: CaseTable) -> Layout:
+
+def layout_of(table: CaseTable) -> Layout:
+    """The rows that one design is solved in on these cases."""
     before = np.flatnonzero(table.reform)
     strengths = [np.zeros((1, len(CODES))), table.strength, np.where(REMEDIES, 0.0, table.strength[before])]
     hours = [np.array([np.nan]), table.hours, table.hours[before]]
@@ -146,9 +152,24 @@ def _bands(
     seed: int,
     progress: Callable[[float], None] | None,
 ) -> list[Band]:
-    shown = Conditions(layout.conditions.strength[: layout.shown], layout.conditions.hours[: layout.shown])
-    draws = hollow_case_draws(design, shown, assumptions, own_share, seed=seed, progress=progress)
+    draws = hollow_case_draws(design, layout.shown_conditions, assumptions, own_share, seed=seed, progress=progress)
     return [band(draws[:, r]) for r in range(layout.shown)]
+
+
+def with_bands(report: RiskReport, draws: Floats) -> RiskReport:
+    """The report with the bands of other draws (draws, shown rows of its layout)."""
+    n = len(report.cases)
+    bands = [band(column) for column in draws.T]
+    before = iter(bands[1 + n :])
+    cases = tuple(
+        replace(
+            case,
+            row=replace(case.row, band=bands[1 + place]),
+            before=None if case.before is None else replace(case.before, band=next(before)),
+        )
+        for place, case in enumerate(report.cases)
+    )
+    return replace(report, none=replace(report.none, band=bands[0]), cases=cases)
 
 
 def hollow_case_draws(

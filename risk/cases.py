@@ -25,6 +25,7 @@ from risk.behaviour import (
     written_fields,
 )
 from risk.case import Case, ConditionCode
+from risk.case_faults import HOURS_A_WEEK
 from risk.design import Bools, Design, Floats, Ints
 
 CODES: Final[tuple[ConditionCode, ...]] = get_args(ConditionCode)
@@ -74,7 +75,7 @@ def case_table(cases: Sequence[Case]) -> CaseTable:
 
 def _documented_hours(case: Case) -> float:
     """Hours a week of the whole job that went into reporting; NaN where the text states none."""
-    hours = [f.value for f in case.figures if f.unit == "小时/周" and f.role == "burden"]
+    hours = [f.value for f in case.figures if f.unit == HOURS_A_WEEK and f.role == "burden"]
     return hours[0] if hours else np.nan
 
 

@@ -4,13 +4,15 @@ import hashlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Final, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from indicators import Frozen, Names, read_json
+from indicators.frozen import faults_of, parts, refusal, reject
 from indicators.vocabulary import Language
 from risk.case import Case
+from risk.case_faults import faults_between
 
 FILE: Final = Path(__file__).parent / "cases.json"
 Codebook = Mapping[str, Mapping[str, Names]]
@@ -24,6 +26,17 @@ class CaseFile(Frozen):
     sentences: tuple[Names, ...]
     codebook: dict[str, dict[str, Names]]
     cases: tuple[Case, ...]
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _sound(cls, data: object, check: ModelWrapValidatorHandler[Self]) -> Self:
+        """Faults between the cases are told together with the faults inside them."""
+        try:
+            made = check(data)
+        except ValidationError as error:
+            raise refusal([*faults_of(error, data), *faults_between(parts(data, "cases"))]) from None
+        reject(faults_between(list(made.cases)))
+        return made
 
 
 @cache

@@ -8,7 +8,7 @@ import pytest
 
 import sample_data
 from evaluation.compare import compare
-from evaluation.record import record_of_comparison
+from evaluation.record_compare import record_of_comparison
 from risk.cases import case_table
 from risk.panel_cells import panel_of_cells
 from sample_data.panel_settings import panel_scheme

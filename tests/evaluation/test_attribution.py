@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from evaluation.attribution import GROUPS, Setting, attribute, shapley
 from evaluation.compare import compare
-from evaluation.record import record_of_comparison
+from evaluation.record_compare import record_of_comparison
 from sample_data import template
 from tests.published import worked
 from tests.risk.designs import ASSUMPTIONS, design, hollow

@@ -6,7 +6,8 @@ import pytest
 
 from evaluation.compare import compare
 from evaluation.evaluate import evaluate
-from evaluation.record import record_of, record_of_comparison
+from evaluation.record import record_of
+from evaluation.record_compare import record_of_comparison
 from evaluation.record_panel import record_of_agreement
 from risk.gaps import Panel
 from risk.panel_cells import panel_of_cells
