@@ -49,6 +49,27 @@ def read_answers(method: Method, path: Path, name: str) -> list[Answered]:
     return found
 
 
+def read_all(method: Method, files: Mapping[str, Path]) -> list[Answered]:
+    """The answers of all files by name; UserError with every fault of every file, behind its name where several."""
+    found: list[Answered] = []
+    faults: list[Fault] = []
+    for name, path in files.items():
+        try:
+            found += read_answers(method, path, name)
+        except UserError as error:
+            faults += [_of_file(fault, name) if len(files) > 1 else fault for fault in error.faults]
+    if faults:
+        raise UserError(faults)
+    return found
+
+
+def _of_file(fault: Fault, name: str) -> Fault:
+    """The fault behind the name of its file, unless it names it."""
+    if fault.where == name or fault.where.startswith(f"{name} › "):
+        return fault
+    return Fault(fault.code, f"{name} › {fault.where}" if fault.where else name, fault.values)
+
+
 def read_data(path: Path, cost: Sequence[str]) -> tuple[Data, tuple[str, ...]]:
     """Figures of units, with their groups where a column says so, and the labels; UserError for an unknown cost."""
     frame = intake.read_panel(load(path), path.name, grouped=True)

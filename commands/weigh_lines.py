@@ -42,7 +42,8 @@ def _at_bound(step: Mapping[str, Any], language: Language) -> list[str]:
 def _consistency(found: Mapping[str, Any], language: Language) -> list[str]:
     if "lambda_max" not in found:
         return []
-    ratio, lines = found["consistency_ratio"], [_ratio(found, language)]
+    ratio, joint = found["consistency_ratio"], found.get("consistency_of") == "joint_judgments"
+    lines = [t("cli.weigh.of_joint", language) + _ratio(found, language) if joint else _ratio(found, language)]
     if found.get("worst_pair") and ratio is not None and ratio >= CONSISTENCY_LIMIT:
         a, b = found["worst_pair"]
         lines.append(t("cli.weigh.worst_pair", language, a=a, b=b, value=f"{found['suggested_value']:.4g}"))
@@ -79,10 +80,21 @@ def _experts(found: Mapping[str, Any], language: Language) -> list[str]:
     if found.get("consensus") is not None:
         values = {"consensus": f"{found['consensus']:.3f}", "count": len(found["experts"])}
         lines.append(t("cli.weigh.consensus", language, aggregate=found["aggregate"], **values))
+    own = [expert for expert in found.get("experts", ()) if expert.get("consistency_ratio") is not None]
+    lines += [_own_ratio(expert, language) for expert in own]
     if found.get("standing_apart"):
         lines.append(t("cli.weigh.apart", language, names=", ".join(found["standing_apart"])))
     return lines
 
 
+def _own_ratio(expert: Mapping[str, Any], language: Language) -> str:
+    """Consistency of one expert's own answers with its limit."""
+    limit = expert["consistency_limit"]
+    values = {"ratio": f"{expert['consistency_ratio']:.4f}", "limit": "—" if limit is None else f"{limit:g}"}
+    return t("cli.weigh.own_ratio", language, name=expert["name"], **values)
+
+
 def _warning(warning: Mapping[str, Any], language: Language) -> str:
-    return t(f"cli.warning.{warning['code']}", language, where=warning["where"], value=f"{warning['value'] or 0:.4g}")
+    expert = t("cli.weigh.of_expert", language, name=warning["expert"]) if "expert" in warning else ""
+    figures = {name: f"{warning[name] or 0:.4g}" for name in ("value", "limit")}
+    return expert + t(f"cli.warning.{warning['code']}", language, where=warning["where"], **figures)

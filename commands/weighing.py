@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from commands.answers import Answered, on_same_labels, read_answers, read_data
+from commands.answers import Answered, on_same_labels, read_all, read_data
 from commands.faults import at_cells
 from commands.files import distinct_names
 from commands.options import one_of, wrong_call
@@ -88,9 +88,14 @@ class Weighing:
                 data, labels = read_data(files[0], self.cost)
                 return labels, weigh_treated(self.method, data, labels, self.treat, **self._normalised)
             method = LABORATORY[self.method]
-            found = [one for name, path in named.items() for one in read_answers(method, path, name)]
-            labels = on_same_labels(found)
-            return labels, self._of_one(found[0], labels) if len(found) == 1 else self._of_several(found, labels)
+            found = read_all(method, named)
+            if self.method == "equal" or len(found) == 1:
+                labels = on_same_labels(found)
+                return labels, self._of_one(found[0], labels)
+            held = panel.shares(self.expert_weights, len(found))
+            counted = [(one, float(weight)) for one, weight in zip(found, held, strict=True) if weight > 0]
+            labels = on_same_labels([one for one, _ in counted])
+            return labels, self._of_several(counted, labels)
 
     @property
     def way(self) -> Way:
@@ -107,18 +112,12 @@ class Weighing:
         return {name: getattr(self, name) for name in ("priorities", "random_index", "variant")}
 
     def _of_one(self, found: Answered, labels: Sequence[str]) -> model.Answered:
-        if self.expert_weights is not None:
+        if self.expert_weights is not None and self.method != "equal":
             panel.shares(self.expert_weights, 1)
         return self.way(found.answers, labels)
 
-    def _of_several(self, found: Sequence[Answered], labels: Sequence[str]) -> model.Answered:
-        if self.method == "equal":
-            return self.way(found[0].answers, labels)
-        held = panel.shares(self.expert_weights, len(found))
-        experts = [
-            {"name": one.name, "weight": float(weight), "answers": one.answers}
-            for one, weight in zip(found, held, strict=True)
-        ]
+    def _of_several(self, found: Sequence[tuple[Answered, float]], labels: Sequence[str]) -> model.Answered:
+        experts = [{"name": one.name, "weight": weight, "answers": one.answers} for one, weight in found]
         aggregate = self.aggregate or ("judgments" if self.method == "best_worst" else None)
         given = {"method": self.method, "aggregate": aggregate, "experts": experts, **self._options}
         return weigh_experts(read(NodeJudgment, given), labels, self.seed)

@@ -25,7 +25,9 @@ def note(found: Diagnostic, names: Names, language: Language) -> str:
     words: dict[str, object] = {"code": found.code, "where": _name(found.where, names, language), "value": value}
     more = MORE[found.code](found, names, language) if found.code in MORE else {}
     said = t(known, language, **{**words, "limit": plain(found.limit), **more})
-    return said + _after(found, language)
+    expert = found.values.get("expert")
+    whose = "" if expert is None else t("report.weights.of_expert", language, name=expert)
+    return whose + said + _after(found, language)
 
 
 def _name(where: str, names: Names, language: Language) -> str:

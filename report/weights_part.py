@@ -115,8 +115,11 @@ def _consistency(found: list[Diagnostic], evaluation: Evaluation, language: Lang
 
 
 def _consistency_row(found: Diagnostic, names: dict[str, str], language: Language) -> tuple[Cell, ...]:
+    node = names.get(found.where, found.where) or t("report.weights.top", language)
+    if found.values.get("consistency_of") == "joint_judgments":
+        node = t("report.weights.of_joint", language, node=node)
     return (
-        Text(names.get(found.where, found.where) or t("report.weights.top", language)),
+        Text(node),
         _figure(found.values.get("consistency_index")),
         _figure(found.values.get("random_index")),
         _ratio(found, language),

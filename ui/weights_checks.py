@@ -52,6 +52,8 @@ def _pairs(judgment: NodeJudgment) -> Pairwise | None:
 def _consistency(found: Diagnostic, labels: Labels) -> None:
     weights_consistency.show_consistency(found, labels)
     weights_consistency.indices(found)
+    if found.values.get("consistency_of") == "joint_judgments":
+        st.caption(say("weights.of_joint"))
 
 
 def _circles(found: Diagnostic, labels: Labels) -> None:
@@ -60,7 +62,7 @@ def _circles(found: Diagnostic, labels: Labels) -> None:
         [[labels.get(str(thing), str(thing)) for thing in triad] for triad in named] if isinstance(named, list) else []
     )
     lines = [" > ".join(plain(short(name, 16)) for name in (*row, row[0])) for row in rows[:5]]
-    lead = say("weights.circles", count=f"{found.value or 0:.0f}")
+    lead = _expert(found) + say("weights.circles", count=f"{found.value or 0:.0f}")
     st.warning("\n".join([f"{lead}\n", *(f"- {line}" for line in lines)]), icon=":material/warning:")
 
 
@@ -75,6 +77,8 @@ def _best_worst(found: Diagnostic, labels: Labels) -> None:
     }
     if (found.value or 0.0) < EXACT:
         st.success(say("weights.bw.exact", xi=values["xi"]), icon=":material/check:")
+    elif found.limit is None:
+        st.info(say("weights.bw.unlimited", **values))
     elif found.unwise:
         st.warning(say("weights.bw.over", **values), icon=":material/warning:")
     else:
@@ -96,9 +100,21 @@ def _of(found: Diagnostic, name: str) -> str:
     return rounded(float(value), 3) if isinstance(value, int | float) else "—"
 
 
+def _expert(found: Diagnostic) -> str:
+    """Whose answers a finding is about, where they are one expert's among several."""
+    name = found.values.get("expert")
+    return "" if name is None else say("weights.of_expert", name=plain(str(name)))
+
+
 def _zero(found: Diagnostic, labels: Labels) -> None:
-    name = labels.get(found.where, found.where)
-    st.warning(say("weights.zero_weight", name=plain(short(name, 40))), icon=":material/warning:")
+    name = plain(short(labels.get(found.where, found.where), 40))
+    st.warning(_expert(found) + say("weights.zero_weight", name=name), icon=":material/warning:")
+
+
+def _beyond(found: Diagnostic, labels: Labels) -> None:
+    name = plain(short(labels.get(found.where, found.where), 40))
+    values = {"value": f"{found.value or 0:g}", "limit": f"{found.limit or 0:g}"}
+    st.warning(_expert(found) + say("weights.bw.beyond", name=name, **values), icon=":material/warning:")
 
 
 def _consensus(found: Diagnostic, labels: Labels) -> None:
@@ -125,6 +141,7 @@ SHOWN: Final[Mapping[str, Callable[[Diagnostic, Labels], None]]] = {
     "consistency": _consistency,
     "circular_triads": _circles,
     "best_worst": _best_worst,
+    "best_worst_beyond": _beyond,
     "best_worst_panel": _group,
     "zero_weight": _zero,
     "consensus": _consensus,

@@ -72,11 +72,11 @@ def each(found: Diagnostic, node: str) -> pd.DataFrame:
     experts: Any = found.values["experts"]
     rows = []
     for expert in experts:
-        ratio, weights = expert["consistency_ratio"], expert["weights"]
+        ratio, limit, weights = expert["consistency_ratio"], expert["consistency_limit"], expert["weights"]
         row = {
             say("weights.experts.column.code"): expert["name"],
             say("weights.experts.column.share"): f"{expert['weight']:.0%}",
-            "CR": "—" if ratio is None else f"{ratio:.3f}" + (" ▲" if ratio >= CONSISTENCY_LIMIT else ""),
+            "CR": "—" if ratio is None else f"{ratio:.3f}" + (" ▲" if limit is not None and ratio >= limit else ""),
         }
         for place, child in enumerate(children):
             row[names[child][:30]] = "—" if weights is None else f"{weights[place]:.1%}"

@@ -30,6 +30,7 @@ def show() -> None:
         st.info(say("weights.nothing_to_compare"))
         return
     names = state.names()
+    _unknown()
     shown = unique([say("weights.top") if node == "" else names[node][:60] for node in nodes])
     node = st.selectbox(
         say("weights.node"),
@@ -51,6 +52,15 @@ def show() -> None:
     if local:
         weights_local.show(local, labels)
     weights_checks.show_matrix(judgment, labels, bool(local))
+
+
+def _unknown() -> None:
+    """Judged headings that the table no longer has."""
+    evaluation = state.evaluation()
+    found = [d.where for d in evaluation.weights.diagnostics if d.code == "unknown_node"] if evaluation else []
+    if found:
+        listed = say("weights.experts.comma").join(plain(short(name, 40)) for name in found)
+        st.warning(say("weights.unknown_node", names=listed), icon=":material/warning:")
 
 
 def _told_apart(names: Mapping[str, str]) -> dict[str, str]:

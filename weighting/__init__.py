@@ -65,10 +65,17 @@ def weigh(weighting: Weighting, items: IndicatorSet, scores: pd.DataFrame | None
     part = IndicatorSet(
         headings=items.headings, items=tuple(item for item, inside in zip(items.items, base, strict=True) if inside)
     )
-    inside, diagnostics = _weigh_base(weighting, part, at_stake[base], scores)
+    inside, found = _weigh_base(weighting, part, at_stake[base], scores)
+    diagnostics = (*found, *_unknown_nodes(weighting, items))
     values = at_stake / at_stake.sum()
     values[base] = inside * values[base].sum()
     return Weights(ids, values, names, sources, diagnostics)
+
+
+def _unknown_nodes(weighting: Weighting, items: IndicatorSet) -> tuple[Diagnostic, ...]:
+    """Judgments of headings that the table does not have: they count for nothing, which is warned of."""
+    known = {"", *(heading.id for heading in items.headings), *(step for item in items.items for step in item.path)}
+    return tuple(Diagnostic("unknown_node", node.node) for node in weighting.nodes if node.node not in known)
 
 
 def _weigh_base(

@@ -14,7 +14,7 @@ from scipy.optimize import brentq, linprog
 
 from indicators.faults import Fault, UserError
 from weighting.answers import Answers
-from weighting.answers_ranked import BestWorst
+from weighting.answers_ranked import TYPED, BestWorst
 from weighting.model import Answered, Diagnostic
 
 Floats = NDArray[np.float64]
@@ -121,11 +121,11 @@ def input_ratio(to_others: Floats, to_worst: Floats, worst: int) -> float:
 
 
 def threshold(table: Sequence[Sequence[float]], best_to_worst: float, n: int) -> float | None:
-    """Limit of a ratio; None where none was published (fewer than 3 or more than 9 things), 0 for a_BW up to 2."""
+    """Limit of a ratio; None where none was published: fewer than 3 or more than 9 things, a_BW below 3."""
     if not 3 <= n <= 9:
         return None
     row = round(best_to_worst) - 3
-    return 0.0 if row < 0 else table[row][n - 3]
+    return None if row < 0 else table[row][n - 3]
 
 
 def rows_of(answers: BestWorst, labels: Sequence[str]) -> tuple[Floats, Floats, int, int]:
@@ -140,8 +140,9 @@ def rows_of(answers: BestWorst, labels: Sequence[str]) -> tuple[Floats, Floats, 
     faults = [Fault("best_worst.unknown", name) for name in (answers.best, answers.worst) if name not in labels]
     if answers.best == answers.worst and len(labels) > 1:
         faults.append(Fault("best_worst.same", answers.best))
-    faults += [Fault("best_worst.missing", f"{answers.best} : {name}") for name in labels if name not in to_others]
-    faults += [Fault("best_worst.missing", f"{name} : {answers.worst}") for name in labels if name not in to_worst]
+    missing = [f"{answers.best} : {name}" for name in labels if name not in to_others]
+    missing += [f"{name} : {answers.worst}" for name in labels if name not in to_worst]
+    faults += [Fault("best_worst.missing", pair) for pair in dict.fromkeys(missing)]
     if faults:
         raise UserError(faults)
     first = np.array([to_others[name] for name in labels])
@@ -173,5 +174,17 @@ def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
         "input_limit": threshold(INPUT_LIMIT, direct, n),
         "intervals": {label: [float(low), float(high)] for label, (low, high) in zip(labels, bounds, strict=True)},
     }
-    unwise_from = limit if limit is None or limit > 0 else 1e-9
-    return weights, (Diagnostic("best_worst", value=ratio, limit=unwise_from, values=values),)
+    first = Diagnostic("best_worst", value=ratio, limit=limit, values=values)
+    return weights, (first, *_beyond(to_others, to_worst, worst, labels))
+
+
+def _beyond(to_others: Floats, to_worst: Floats, worst: int, labels: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """Things said to lie farther from the best, or from the worst, than best and worst lie apart: a contradiction."""
+    direct = float(to_others[worst])
+    rows = (("best_to_others", to_others), ("others_to_worst", to_worst))
+    return tuple(
+        Diagnostic("best_worst_beyond", label, float(value), direct, {"row": name})
+        for name, row in rows
+        for label, value in zip(labels, row, strict=True)
+        if value > direct + TYPED
+    )

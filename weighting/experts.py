@@ -6,6 +6,7 @@ their mean, best-worst answers by the Bayesian model of a group. Sources: as in 
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -42,23 +43,59 @@ def source_of(judgment: NodeJudgment) -> str:
 def weigh_experts(judgment: NodeJudgment, labels: Sequence[str], seed: int = SEED) -> Answered:
     """Weights of a node's children by its experts; what the method says, and ``consensus`` with its figures.
 
-    ``seed`` of the draws of the best-worst model of a group. Raises UserError with every fault of every expert, the
-    expert's name before it.
+    ``seed`` of the draws of the best-worst model of a group. Nothing is asked of the answers of an expert of weight 0.
+    Raises UserError with every fault of every other expert, the expert's name before it.
     """
+    given = judgment.experts or ()
+    panel.shares([expert.weight for expert in given], len(given))
+    judgment = judgment.changed(experts=tuple(expert for expert in given if expert.weight > 0))
     experts = judgment.experts or ()
     names, held = [expert.name for expert in experts], panel.shares([e.weight for e in experts], len(experts))
     way = aggregate_of(judgment)
     if judgment.method == "ahp":
         return _split(_pairwise(judgment, labels, names, way))
     own, faults = _each(judgment, labels)
+    weights, found = _joined(judgment, experts, held, labels, seed, [one[0] for one in own], faults)
+    vectors, first = [one[0] for one in own], [_own_figures(one[1]) for one in own]
+    told = {"aggregate": way, **panel.agreement_of(vectors, first, held, names)}
+    return weights, (*found, *_own_warnings(judgment, names, own), _consensus(told))
+
+
+def _joined(
+    judgment: NodeJudgment, experts: "Experts", held: Floats, labels: Sequence[str], seed: int,
+    own: Sequence[Floats | None], faults: Sequence[Fault],
+) -> Answered:  # fmt: skip
+    """The weights of all and what the joint judgments say; UserError where the weights of one are wanting."""
+    way = aggregate_of(judgment)
     if way == "judgments":
-        weights, found = JOINED[judgment.method](judgment, experts, held, labels, seed)
-    elif faults:
+        return JOINED[judgment.method](judgment, experts, held, labels, seed)
+    if faults:
         raise UserError(faults)
-    else:
-        weights, found = _mean(np.array(own, dtype=np.float64), held, way == "priorities_arithmetic"), ()
-    told = {"aggregate": way, **panel.agreement_of(own, [None] * len(own), held, names)}
-    return weights, (*found, _consensus(told))
+    found = JOINED["fuzzy_ahp"](judgment, experts, held, labels, seed)[1] if judgment.method == "fuzzy_ahp" else ()
+    weights = _mean(np.array(own, dtype=np.float64), held, way == "priorities_arithmetic")
+    return weights, tuple(_without_weights(one) for one in found if one.code == "consistency")
+
+
+def _without_weights(found: Diagnostic) -> Diagnostic:
+    """Consistency of the joint judgments where the weights are not theirs."""
+    return replace(found, values={key: value for key, value in found.values.items() if key != "fuzzy_weights"})
+
+
+def _own_figures(found: Sequence[Diagnostic]) -> Diagnostic | None:
+    """The ratio of an expert's own answers with its limit, where the method has one."""
+    return next((one for one in found if one.code in ("consistency", "best_worst")), None)
+
+
+def _own_warnings(judgment: NodeJudgment, names: Sequence[str], own: Sequence["Own"]) -> tuple[Diagnostic, ...]:
+    """What is to be said of each expert's answers, with the expert's name; not of fuzzy weights that are not used."""
+    if judgment.method == "fuzzy_ahp" and aggregate_of(judgment) == "judgments":
+        return ()
+    return tuple(
+        replace(one, values={**one.values, "expert": name})
+        for name, (_, found) in zip(names, own, strict=True)
+        for one in found
+        if one.code not in ("consistency", "best_worst")
+    )
 
 
 def _mean(own: Floats, held: Floats, arithmetic: bool) -> Floats:
@@ -100,15 +137,18 @@ def _consensus(told: dict[str, object]) -> Diagnostic:
     )
 
 
-def _each(judgment: NodeJudgment, labels: Sequence[str]) -> tuple[list[Floats | None], list[Fault]]:
-    """Each expert's own weights, None where the answers do not suffice, and every fault under the expert's name."""
-    own: list[Floats | None] = []
+Own = tuple[Floats | None, tuple[Diagnostic, ...]]
+
+
+def _each(judgment: NodeJudgment, labels: Sequence[str]) -> tuple[list[Own], list[Fault]]:
+    """Each expert's own weights and what they say, None where the answers do not suffice; faults under the name."""
+    own: list[Own] = []
     faults: list[Fault] = []
     for expert in judgment.experts or ():
         try:
-            own.append(LABORATORY[judgment.method].weigh(expert.answers, labels, **judgment.options)[0])
+            own.append(LABORATORY[judgment.method].weigh(expert.answers, labels, **judgment.options))
         except UserError as error:
-            own.append(None)
+            own.append((None, ()))
             faults += [Fault(f.code, f"{expert.name} › {f.where}", f.values) for f in error.faults]
     return own, faults
 
@@ -119,7 +159,9 @@ Experts = tuple[ExpertAnswers, ...]
 def _joint_fuzzy(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int) -> Answered:
     matrices = np.array([comparison_matrix(_pairwise_answers(expert), labels) for expert in experts])
     variant: Variant = judgment.variant or "buckley"
-    return fuzzy_ahp.weigh_matrix(panel.judgments(matrices, held), labels, variant, judgment.random_index or DEFAULT)
+    table = judgment.random_index or DEFAULT
+    weights, found = fuzzy_ahp.weigh_matrix(panel.judgments(matrices, held), labels, variant, table)
+    return weights, (replace(found[0], values={**found[0].values, **panel.OF_JOINT}), *found[1:])
 
 
 def _joint_chart(judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int) -> Answered:
@@ -130,11 +172,10 @@ def _joint_chart(judgment: NodeJudgment, experts: Experts, held: Floats, labels:
 def _joint_best_worst(
     judgment: NodeJudgment, experts: Experts, held: Floats, labels: Sequence[str], seed: int
 ) -> Answered:
-    answers: Sequence[Answers] = [expert.answers for expert in experts if expert.weight > 0]
-    names = [expert.name for expert in experts if expert.weight > 0]
+    answers: Sequence[Answers] = [expert.answers for expert in experts]
+    names = [expert.name for expert in experts]
     weights, found = best_worst_panel.weigh_panel([a for a in answers if isinstance(a, BestWorst)], labels, names, seed)
-    counted = held[held > 0]
-    uneven = bool(np.ptp(counted) > 1e-9)
+    uneven = bool(np.ptp(held) > 1e-9)
     return weights, (*found, *([Diagnostic("experts_count_alike")] if uneven else []))
 
 

@@ -6,7 +6,7 @@ ISAHP (consensus from Shannon's alpha and beta entropy, ``goepel2013``).
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +15,15 @@ from scipy.special import xlogy
 from indicators.faults import Fault, UserError
 from weighting import ahp
 from weighting.answers import Pairwise, comparison_matrix
+from weighting.apart import agreement_of_two, standing_apart, with_others
 from weighting.model import Aggregate, Answered, Diagnostic
 from weighting.random_index import DEFAULT
 
 Floats = NDArray[np.float64]
+T = TypeVar("T")
 AGGREGATES: Final[tuple[Aggregate, ...]] = ("judgments", "priorities", "priorities_arithmetic")
 SCALE_TOP: Final = 9.0
+OF_JOINT: Final[dict[str, object]] = {"consistency_of": "joint_judgments"}
 CONSENSUS_LIMIT: Final = 0.5  # below .5 agreement is "very low" (Goepel's word scale)
 CONSENSUS_WORDS: Final = ((CONSENSUS_LIMIT, "very_low"), (0.65, "low"), (0.75, "moderate"), (0.85, "high"))
 
@@ -94,15 +97,6 @@ def consensus_word(value: float) -> str:
     return next((word for limit, word in CONSENSUS_WORDS if value < limit), "very_high")
 
 
-def standing_apart(agreements: Floats, limit: float = CONSENSUS_LIMIT) -> list[int]:
-    """Experts who agree less than ``limit`` with the others on average, the most distant first; none below three."""
-    k = len(agreements)
-    if k < 3:
-        return []
-    means = (agreements.sum(axis=1) - 1) / (k - 1)
-    return [int(i) for i in np.argsort(means, kind="stable") if means[i] < limit]
-
-
 def weigh_panel(
     answers: Sequence[Pairwise],
     labels: Sequence[str],
@@ -115,10 +109,13 @@ def weigh_panel(
     """Priorities of several experts' pairwise answers, with the consistency of the joint matrix and the consensus.
 
     Judgments: blanks of one expert are made up by the others. Priorities: each expert's answers must hang together,
-    else UserError names the expert and the pairs.
+    else UserError names the expert and the groups. Nothing is asked of the answers of an expert of weight 0. Figures of
+    consistency are those of the joint matrix in either case (``consistency_of``); each expert's own stand by the name.
     """
-    matrices = np.array([comparison_matrix(answer, labels) for answer in answers])
     held = shares(expert_weights, len(answers))
+    answers, names = _counted(answers, held), _counted(names, held)
+    held = held[held > 0]
+    matrices = np.array([comparison_matrix(answer, labels) for answer in answers])
     joint = judgments(matrices, held)
     weights, (found,) = ahp.weigh_matrix(joint, labels, priority, random_index)
     own, single, faults = _each(matrices, labels, names, priority, random_index)
@@ -126,8 +123,13 @@ def weigh_panel(
         if faults:
             raise UserError(faults)
         weights = priorities(np.array(own), held, aggregate == "priorities_arithmetic")
-    told = {**found.values, "aggregate": aggregate, **agreement_of(own, single, held, names)}
+    told = {**found.values, **OF_JOINT, "aggregate": aggregate, **agreement_of(own, single, held, names)}
     return weights, (Diagnostic("consistency", found.where, found.value, found.limit, told),)
+
+
+def _counted(given: Sequence[T], held: Floats) -> list[T]:
+    """What belongs to the experts who have a weight."""
+    return [one for one, share in zip(given, held, strict=True) if share > 0]
 
 
 def _each(
@@ -156,12 +158,13 @@ def agreement_of(
     """Consensus, agreement of each pair and who stands apart, among the experts whose answers hang together."""
     whole = [j for j, vector in enumerate(own) if vector is not None]
     vectors = np.array([own[j] for j in whole], dtype=np.float64)
-    experts = [
+    experts: list[dict[str, object]] = [
         {
             "name": name,
             "weight": float(weight),
             "weights": None if vector is None else [float(value) for value in vector],
-            "consistency_ratio": None if found is None else found.values["consistency_ratio"],
+            "consistency_ratio": None if found is None else found.value,
+            "consistency_limit": None if found is None else found.limit,
         }
         for name, weight, vector, found in zip(names, held, own, single, strict=True)
     ]
@@ -169,9 +172,11 @@ def agreement_of(
     if len(whole) < 2 or not counted.sum() > 0:
         return {"consensus": None, "experts": experts, "agreement": [], "standing_apart": []}
     table = agreement(vectors)
+    for j, vector, rest in zip(whole, vectors, with_others(vectors), strict=True):
+        experts[j]["agreement_with_others"] = agreement_of_two(vector, rest)
     return {
         "consensus": consensus(vectors, counted / counted.sum()),
         "experts": experts,
         "agreement": [[names[j] for j in whole], table.tolist()],
-        "standing_apart": [names[whole[j]] for j in standing_apart(table)],
+        "standing_apart": [names[whole[j]] for j in standing_apart(vectors)],
     }

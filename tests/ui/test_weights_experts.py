@@ -121,7 +121,7 @@ def test_who_stands_apart_and_whose_answers_circle_is_marked(at: AppTest) -> Non
     first = dict(zip(CONSISTENT, (3, 5, 7, 9, 2, 3, 4, 2, 3, 2), strict=True))
     files = [(f"{n}.xlsx", answered(f"E0{n}", first)) for n in (1, 2, 3)]
     take(at, [*files, ("4.xlsx", answered("E04", {cell: f"1/{value}" for cell, value in first.items()}))])
-    told = [markdown.value for markdown in at.markdown if "平均一致程度" in markdown.value]
+    told = [markdown.value for markdown in at.markdown if "一致程度低于" in markdown.value]
     assert len(told) == 2  # at the node and at the tab of experts, the same words
     assert all("E04" in apart and "E01" not in apart for apart in told)
     take(at, [("5.xlsx", answered("E05", CIRCLES))])

@@ -65,7 +65,7 @@ def test_thresholds_as_printed(key):
     """Liang, Brunelli and Rezaei 2020, tables 3 and 6."""
     kind, scale, n = key
     assert threshold({"input": INPUT_LIMIT, "output": OUTPUT_LIMIT}[kind], scale, n) == THRESHOLDS[key]
-    assert threshold(INPUT_LIMIT, 2, 5) == 0
+    assert threshold(INPUT_LIMIT, 2, 5) is None
     assert threshold(INPUT_LIMIT, 5, 10) is None
 
 
@@ -133,13 +133,31 @@ def test_one_and_two_things():
     assert found.limit is None
 
 
+def test_what_lies_beyond_best_and_worst_is_a_contradiction_to_look_at():
+    """Best : worst is 3, yet b is said to lie 9 times below the best and 5 times above the worst."""
+    given = BestWorst(best="a", worst="c", best_to_others={"b": 9, "c": 3}, others_to_worst={"b": 5})
+    _, found = weigh(given, ["a", "b", "c"])
+    beyond = [(d.where, d.value, d.limit, d.values["row"]) for d in found if d.code == "best_worst_beyond"]
+    assert beyond == [("b", 9.0, 3.0, "best_to_others"), ("b", 5.0, 3.0, "others_to_worst")]
+    assert all(d.unwise for d in found)
+    _, fine = weigh(BestWorst(best="a", worst="c", best_to_others={"b": 2, "c": 6}, others_to_worst={"b": 3}), "abc")
+    assert [d.code for d in fine] == ["best_worst"]
+
+
+def test_no_limit_was_published_below_a_best_to_worst_of_three():
+    _, (found,) = weigh(
+        BestWorst(best="a", worst="c", best_to_others={"b": 2, "c": 2}, others_to_worst={"b": 2}), "abc"
+    )
+    assert found.value > 0
+    assert (found.limit, found.unwise, found.values["input_limit"]) == (None, False, None)
+
+
 def test_everything_missing_is_named_at_once():
     part = BestWorst(best="a", worst="d", best_to_others={"b": 2})
     with pytest.raises(UserError) as caught:
         weigh(part, ["a", "b", "c", "d"])
     assert faults(caught) == [
         ("best_worst.missing", "a : c"),
-        ("best_worst.missing", "a : d"),
         ("best_worst.missing", "a : d"),
         ("best_worst.missing", "b : d"),
         ("best_worst.missing", "c : d"),
