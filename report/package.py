@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import zipfile
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -13,6 +12,7 @@ from typing import Final
 from charts.names import item_names, legible
 from evaluation.evaluate import Evaluation
 from evaluation.record import record_of
+from evaluation.record_text import as_json
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
@@ -57,7 +57,7 @@ def write_package(
 
 
 def _json(record: object) -> str:
-    return json.dumps(record, ensure_ascii=False, indent=1, default=str) + "\n"
+    return as_json(record) + "\n"
 
 
 def _parameters(evaluation: Evaluation) -> dict[str, object]:

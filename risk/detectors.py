@@ -17,7 +17,15 @@ Code = Literal[
     "caliper", "heaping", "dispersion", "benford", "divergence", "identical", "rush", "residents", "escalation"
 ]
 Off = Literal[
-    "too_few", "unit_of_record", "not_whole_numbers", "one_size", "nothing_to_compare", "no_spread", "not_known"
+    "too_few",
+    "unit_of_record",
+    "not_whole_numbers",
+    "one_size",
+    "nothing_to_compare",
+    "no_spread",
+    "not_known",
+    "coarse",
+    "scale_end",
 ]
 CODES: Final[tuple[Code, ...]] = get_args(Code)
 REASONS: Final[tuple[Off, ...]] = get_args(Off)
@@ -59,7 +67,7 @@ def flags(readings: Sequence[Reading], rate: float = RATE) -> tuple[Flag, ...]:
         Flag(
             reading,
             None if i not in adjusted else float(adjusted[i]),
-            reading.notable and i in adjusted and bool(adjusted[i] <= rate),
+            bool(reading.notable and i in adjusted and adjusted[i] <= rate),
         )
         for i, reading in enumerate(readings)
     )

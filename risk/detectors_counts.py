@@ -7,28 +7,41 @@ import numpy as np
 from scipy.stats import binom, binomtest, chi2, norm
 
 from risk.detectors import Floats, Reading, off
+from risk.grid import grid_of
 
 BAND: Final = 10  # figures a band needs
 WIDTHS: Final = (1.0, 2.0, 4.0)  # of the band on either side, in units of record
 EVENTS: Final = 30
 PERIODS: Final = 8
 LEAST_MEAN: Final = 5.0  # of counts, below which the chi-squared tail does not hold
+WIDEST: Final = 4.0  # points of a band, unless two units of record are more
+FULL: Final = 100.0  # of what can be complete
+ROUND: Final = 10.0
+HABIT: Final = 0.25  # share of fives and tens from which they are a habit
 DENSER: Final = 1.5  # a pace of the last days from which it is notable
 
 
-def caliper(values: Floats, target: float, where: str = "", unit: float = 1.0) -> Reading:
+def caliper(values: Floats, target: float, where: str = "", unit: float | None = None) -> Reading:
     """Figures just at or above a target against those just below, in bands of several widths (Ghanem & Zhang 2014).
 
     Exact binomial, p x number of widths. Honest figures may lie on a slope, so the band must also stand out from equal
     bands around placebo cut-offs: the larger p counts. Only more above than below is told. ``effect``: share above in
-    the widest band. ``unit``: unit of record, the narrowest band.
+    the widest band. The narrowest band is the ``unit`` of record, or the step in which most figures other than the
+    target are written where that is larger: figures in fives stand at a target of 90 and none just below it. Off at a
+    target of 100 beyond which there is no figure: what is complete cannot be more.
     """
     known = values[~np.isnan(values)]
-    widths = [unit * width for width in WIDTHS if unit * width <= 4 * max(unit, 1.0)]
+    if target >= FULL and not (known > target + 1e-9).any():
+        return off("caliper", where, len(known), "scale_end")
+    elsewhere = known[np.abs(known - target) > 1e-9]
+    step = max(unit or 1.0, grid_of(elsewhere))
+    widths = [step * width for width in WIDTHS if step * width <= max(WIDEST, 2 * step)]
     usable = [h for h in widths if sum(_sides(known, target, h)) >= BAND]
     if not usable:
         return off("caliper", where, int(sum(_sides(known, target, widths[-1]))), "too_few")
     far = 2 * usable[-1]
+    if grid_of(known, HABIT) >= ROUND / 2:
+        far = ROUND * float(np.ceil(far / ROUND))
     chances = [_chance(known, target, h, far) for h in usable]
     above, below = _sides(known, target, usable[-1])
     p = min(1.0, len(usable) * min(chances))
@@ -59,12 +72,14 @@ def beside_placebos(values: Floats, target: float, width: float, far: float) -> 
 
     Log odds of neighbouring bands fall about linearly where figures are spread smoothly (exactly so for a normal
     spread), so that the mean of two placebos, one on either side, is what the target should show; where the upper one
-    has too few figures (a scale that ends), the lower one alone, which is too high an expectation. Each odds has half
-    a figure added on either side.
+    has too few figures above it (a scale that ends), the lower one alone, which is too high an expectation. Each odds
+    has half a figure added on either side. Where many figures are round, ``far`` is a multiple of ten, so that the
+    habit is at the placebos what it is at the target.
     """
     (here, error), (lower, error_lower) = (_log_odds(values, cut, width) for cut in (target, target - far))
     expected, variance = lower, error_lower
-    if sum(_sides(values, target + far, width)) >= BAND:
+    at_upper = _sides(values, target + far, width)
+    if sum(at_upper) >= BAND and at_upper[0] >= BAND // 2:
         upper, error_upper = _log_odds(values, target + far, width)
         expected, variance = (lower + upper) / 2, (error_lower + error_upper) / 4
     return float(norm.sf((here - expected) / np.sqrt(error + variance)))
@@ -91,6 +106,27 @@ def dispersion(counts: Floats, where: str = "") -> Reading:
         return off("dispersion", where, n, "too_few")
     spread = float(((known - mean) ** 2).sum() / mean)
     return Reading("dispersion", where, n, spread / (n - 1), float(chi2.cdf(spread, n - 1)), values={"spread": spread})
+
+
+def dispersion_of_shares(shares: Floats, n: Floats, where: str = "", step: float | None = None) -> Reading:
+    """Shares (0..1) found in samples of n entries each period that vary less than sampling can: arrays (T,).
+
+    D = sum n (p - m)^2 / (m (1 - m)), m over all entries, against chi-squared, lower tail; a share that really moves
+    makes D larger. Off where the shares are written more coarsely than they vary by chance, in steps of ``step`` points
+    (by default as these shares show it). ``effect``: D / (T - 1).
+    """
+    known = ~np.isnan(shares + n) & (n > 0)
+    p, size = shares[known], n[known]
+    if len(p) < PERIODS:
+        return off("dispersion", where, len(p), "too_few")
+    mean = float((size * p).sum() / size.sum())
+    if size.min() * min(mean, 1 - mean) < LEAST_MEAN:
+        return off("dispersion", where, len(p), "too_few")
+    if (grid_of(100 * p, 1.0) if step is None else step) > 100 * np.sqrt(mean * (1 - mean) / size.max()):
+        return off("dispersion", where, len(p), "coarse")
+    spread = float((size * (p - mean) ** 2).sum() / (mean * (1 - mean)))
+    free = len(p) - 1
+    return Reading("dispersion", where, len(p), spread / free, float(chi2.cdf(spread, free)), values={"spread": spread})
 
 
 def rush(by_day: Sequence[int], last: int, where: str = "", expected: float | None = None) -> Reading:

@@ -1,6 +1,5 @@
 """The files to take along: every format of the report, the scheme itself, the figures as data."""
 
-import json
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +11,7 @@ import streamlit as st
 from charts import legible
 from evaluation.evaluate import Evaluation
 from evaluation.record import record_of
+from evaluation.record_text import as_json
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report import MEDIA, Document, Issue, missing_words, write
@@ -49,7 +49,7 @@ def show(document: Document, options: Options, evaluation: Evaluation) -> Making
         scheme_file(scheme, stem)
         st.download_button(
             say("output.record"),
-            data=lambda: json.dumps(record_of(evaluation), ensure_ascii=False, indent=1, default=str).encode(),
+            data=lambda: as_json(record_of(evaluation)).encode(),
             file_name=f"{stem}_{say('output.record_name')}.json",
             mime="application/json",
             on_click="ignore",

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from risk.detectors_counts import beside_placebos, caliper, dispersion, rush, two_sides
+from risk.detectors_counts import beside_placebos, caliper, dispersion, dispersion_of_shares, rush, two_sides
 
 close = pytest.approx
 
@@ -46,6 +46,58 @@ def test_caliper_sees_figures_lifted_over_the_target(n, power):
 def test_caliper_is_quiet_where_five_is_the_unit_of_record(n):
     rounded = [np.rint(figures(run, n, 80) / 5) * 5 for run in range(200)]
     rate_at_most([alarm(caliper(values, 80, unit=5)) for values in rounded], 0.05)
+
+
+@pytest.mark.parametrize("n", [30, 100, 1000])
+@pytest.mark.parametrize(("step", "unit"), [(5, None), (5, 5), (5, 1), (1, None), (1, 1), (0.1, None)])
+@pytest.mark.parametrize(("mean", "target"), [(85, 90), (93, 90), (97, 95), (92, 100)])
+def test_caliper_is_quiet_on_rounded_figures_whether_the_unit_is_told_or_not(n, step, unit, mean, target):
+    """Up to 100, where the scale ends."""
+    rounded = [np.rint(figures(run, n, mean) / step) * step for run in range(80)]
+    rate_at_most([alarm(caliper(values, target, unit=unit)) for values in rounded], 0.05)
+
+
+@pytest.mark.parametrize("habit", [0.2, 0.4])
+def test_caliper_is_quiet_where_some_write_round_figures(habit):
+    alarms = []
+    for run in range(150):
+        random, values = np.random.default_rng(run), np.rint(figures(run, 400, 82))
+        values = np.where(random.random(400) < habit, np.rint(values / 10) * 10, values)
+        alarms.append(alarm(caliper(values, 80)))
+    rate_at_most(alarms, 0.05)
+
+
+def test_caliper_sees_figures_lifted_onto_the_target_whatever_the_step():
+    """Half of those within four points below write the target itself; in fives, half of those one step below."""
+    for step, reach, power in ((1, 4, 0.9), (5, 5, 0.4)):
+        seen = []
+        for run in range(60):
+            random, values = np.random.default_rng(run), np.rint(figures(run, 600, 80) / step) * step
+            near = (values < 80) & (values >= 80 - reach) & (random.random(600) < 0.5)
+            seen.append(alarm(caliper(np.where(near, 80, values), 80)))
+        assert np.mean(seen) >= power
+
+
+def test_a_target_that_is_the_end_of_the_scale_is_not_compared():
+    assert caliper(np.full(40, 100.0), 100).off == "scale_end"
+    assert caliper(np.linspace(80, 120, 200), 100).off is None
+
+
+@pytest.mark.parametrize(("n", "share"), [(30, 0.75), (100, 0.9), (400, 0.6)])
+def test_samples_of_many_periods_are_quiet_where_they_are_drawn(n, share):
+    random = np.random.default_rng(n)
+    found = [dispersion_of_shares(random.binomial(n, share, 10) / n, np.full(10, float(n))) for _ in range(1000)]
+    rate_at_most([alarm(each) for each in found], 0.05)
+    assert np.mean([each.off is None for each in found]) > 0.9
+
+
+def test_samples_that_vary_less_than_sampling_are_seen_and_coarse_ones_are_not_compared():
+    still = dispersion_of_shares(np.array([0.80, 0.81, 0.80, 0.79, 0.80, 0.81, 0.80, 0.80]), np.full(8, 100.0))
+    assert alarm(still, 0.001)
+    assert still.effect < 0.05
+    assert dispersion_of_shares(np.full(8, 0.8), np.full(8, 1e6)).off == "coarse"
+    assert dispersion_of_shares(np.full(7, 0.8), np.full(7, 100.0)).off == "too_few"
+    assert dispersion_of_shares(np.full(8, 0.99), np.full(8, 100.0)).off == "too_few"
 
 
 def test_caliper_tells_how_many_stand_on_either_side():

@@ -8,6 +8,7 @@ from indicators import IndicatorSet, Item, Measure, named
 from indicators.scoring import Attain, Scoring
 from risk.detectors_panel import screen, screen_items
 from risk.gaps import Panel
+from risk.panel_cells import panel_of_cells
 
 ITEMS = [f"item{j}" for j in range(6)]
 UNITS = [f"u{i:02}" for i in range(40)]
@@ -77,3 +78,57 @@ def test_what_the_scheme_says_of_its_items_is_used():
     record = record_of_flag(next(flag for flag in flags if flag.reading.code == "escalation"))
     assert record["effect"] == 1.1
     assert (record["p"], record["adjusted"], record["raised"]) == (None, None, False)
+
+
+def test_residents_and_monitors_that_differ_by_less_than_the_margin_raise_no_more_than_the_rate():
+    """Thirty units, 400 residents asked in each, 4.5 per cent below the report: the whole table at once."""
+    raised = []
+    for run in range(60):
+        random = np.random.default_rng(run)
+        true = random.uniform(0.7, 0.9, (30, 1))
+        reported, found = 100 * true * 1.045, 100 * random.binomial(400, true) / 400
+        one, other, size = (
+            pd.DataFrame(part, columns=["rating"]) for part in (reported, found, np.full((30, 1), 400.0))
+        )
+        table = screen(Panel(one, effective=other, n_effective=size), {}, ["rating"])
+        raised.append(any(flag.raised for flag in table))
+        assert sum(flag.reading.code == "residents" for flag in table) == 30
+    assert np.mean(raised) <= 0.10 + 2 * np.sqrt(0.1 * 0.9 / 60)
+
+
+def periods(run, count=8, units=20):
+    """Honest units that stay near their own level for many periods; samples of 100 each."""
+    random = np.random.default_rng(run)
+    level, rows = random.uniform(0.6, 0.95, (units, 6)), []
+    for period in range(count):
+        reported = np.rint(100 * np.clip(level + random.normal(0, 0.01, level.shape), 0, 1))
+        effective = random.binomial(100, level)
+        rows += [
+            {"unit_id": f"u{i}", "item_id": name, "period": f"p{period}", "reported": reported[i, j]}
+            | {"effective": float(effective[i, j]), "n_E": 100.0}
+            for i in range(units)
+            for j, name in enumerate(ITEMS)
+        ]
+    return pd.DataFrame(rows)
+
+
+def test_honest_tables_of_many_periods_are_quiet():
+    runs = 30
+    raised = [
+        any(flag.raised for flag in found(panel_of_cells(periods(run)), unit_of_record=1.0)) for run in range(runs)
+    ]
+    assert np.mean(raised) <= 0.10 + 2 * np.sqrt(0.1 * 0.9 / runs)
+
+
+def test_periods_feed_clusters_samples_and_places_of_their_own():
+    cells = periods(3)
+    cells.loc[(cells["unit_id"] == "u3") & (cells["item_id"] == "item1"), "effective"] = 80.0
+    flags = found(panel_of_cells(cells))
+    by_place = {(flag.reading.code, flag.reading.where): flag for flag in flags}
+    assert by_place["dispersion", "u3 › item1"].raised
+    assert by_place["dispersion", "u3 › item1"].reading.n == 8
+    assert by_place["divergence", "item0"].reading.n == 160  # pairs, in twenty clusters
+    assert by_place["residents", "u0 › item5"].reading.n == 800
+    assert ("caliper", "item0 › p7") in by_place
+    few = {flag.reading.code for flag in found(panel_of_cells(periods(3, count=7)))}
+    assert "dispersion" not in few
