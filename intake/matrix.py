@@ -9,7 +9,7 @@ from intake.grid import Sheet
 from intake.limits import MAX_COLUMNS
 from intake.numbers import not_a_number, number_of
 from intake.reading import first_sheet, read_table
-from weighting.answers import MIRROR, SCALE_HIGH, SCALE_LOW, TYPED
+from weighting.scale import TYPED, mirrors, on_scale
 
 Floats = NDArray[np.float64]
 
@@ -89,7 +89,7 @@ def _off_scale(sheet: Sheet, matrix: Floats, top: int, left: int) -> list[Fault]
         place, value = sheet.where(top + 1 + int(i), left + 1 + int(j)), float(matrix[i, j])
         if i == j and abs(value - 1) > TYPED:
             faults.append(Fault("ahp.diagonal", place, {"value": value}))
-        elif not SCALE_LOW - TYPED <= value <= SCALE_HIGH + TYPED:
+        elif not on_scale(value):
             faults.append(Fault("ahp.off_scale", place, {"value": value}))
     return faults
 
@@ -100,7 +100,7 @@ def _contradictions(sheet: Sheet, matrix: Floats, top: int, left: int) -> list[F
     for i in range(len(matrix)):
         for j in range(i):
             lower, upper = float(matrix[i, j]), float(matrix[j, i])
-            if lower > 0 and upper > 0 and abs(lower * upper - 1) > MIRROR:
+            if lower > 0 and upper > 0 and not mirrors(lower, upper):
                 values = {"value": lower, "expected": 1 / upper}
                 faults.append(Fault("ahp.contradiction", sheet.where(top + 1 + i, left + 1 + j), values))
     return faults

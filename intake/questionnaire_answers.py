@@ -12,16 +12,13 @@ from indicators.frozen import read
 from intake.grid import Cell, Sheet
 from intake.numbers import not_a_number, number_of
 from weighting.answers import (
-    MIRROR,
-    SCALE_HIGH,
-    SCALE_LOW,
-    TYPED,
     DirectPoints,
     PointsOf,
     Written,
     answers_of,
 )
 from weighting.answers_ranked import BestWorst, Ranking
+from weighting.scale import mirrors, on_scale
 
 MOST_POINTS: Final = 1_000_000.0
 BELOW_CHOICES: Final = 4  # rows from the first choice to the first comparison, as written
@@ -80,9 +77,9 @@ def _pairwise(spot: Spot, labels: Sequence[str]) -> Read:
                 matrix[i, j] = np.nan if value is None else value
     for i, j in np.argwhere(~np.isnan(matrix)):
         value, mirror, where = float(matrix[i, j]), float(matrix[j, i]), spot.where(int(i), int(j))
-        if not SCALE_LOW - TYPED <= value <= SCALE_HIGH + TYPED:
+        if not on_scale(value):
             faults.append(Fault("ahp.off_scale", where, {"value": value}))
-        elif i > j and mirror > 0 and abs(value * mirror - 1) > MIRROR:
+        elif i > j and mirror > 0 and not mirrors(value, mirror):
             faults.append(Fault("ahp.contradiction", where, {"value": value, "expected": 1 / mirror}))
     if faults:
         return None, 0, faults

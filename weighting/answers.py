@@ -11,11 +11,9 @@ from pydantic import Field, model_validator
 from indicators.faults import Fault, UserError
 from indicators.frozen import Frozen, Id, NonNegative, reject
 from weighting.answers_ranked import BestWorst, Ranking
+from weighting.scale import TYPED, exact, mirrors, of_both, on_scale
 
 Floats = NDArray[np.float64]
-SCALE_LOW, SCALE_HIGH = 1 / 9, 9.0  # Saaty's fundamental scale
-MIRROR = 0.02  # two mirror cells agree when their product is this near to 1 (typed .33 beside 3)
-TYPED = 1e-4  # typed fractions such as .3333 count as 1/3
 
 
 class Nothing(Frozen):
@@ -69,7 +67,7 @@ def _off_scale(answers: Pairwise) -> list[Fault]:
     return [
         Fault("ahp.off_scale", f"{judgment.a} : {judgment.b}", {"value": judgment.value})
         for judgment in answers.judgments
-        if not SCALE_LOW - TYPED <= judgment.value <= SCALE_HIGH + TYPED
+        if not on_scale(judgment.value)
     ]
 
 
@@ -85,8 +83,11 @@ def _entered_twice(answers: Pairwise) -> list[Fault]:
         first = seen.setdefault(pair, judgment)
         if first is judgment or len(pair) == 1 or min(first.value, judgment.value) <= 0:  # off the scale: named already
             continue
-        expected = first.value if first.a == judgment.a else 1 / first.value
-        agrees = abs(judgment.value / expected - 1) <= 10 * TYPED
+        same = first.a == judgment.a
+        expected = exact(first.value) if same else 1 / exact(first.value)
+        agrees = abs(exact(judgment.value) / expected - 1) <= TYPED or (
+            not same and mirrors(judgment.value, first.value)
+        )
         code = "ahp.entered_twice" if agrees else "ahp.contradiction"
         faults.append(Fault(code, f"{judgment.a} : {judgment.b}", {"value": judgment.value, "expected": expected}))
     return faults
@@ -119,8 +120,9 @@ def comparison_matrix(answers: Pairwise, labels: Sequence[str]) -> Floats:
     np.fill_diagonal(matrix, 1.0)
     for judgment in answers.judgments:
         if judgment.a in place and judgment.b in place:
-            matrix[place[judgment.a], place[judgment.b]] = judgment.value
-            matrix[place[judgment.b], place[judgment.a]] = 1.0 / judgment.value
+            value = exact(judgment.value)
+            matrix[place[judgment.a], place[judgment.b]] = value
+            matrix[place[judgment.b], place[judgment.a]] = 1.0 / value
     return matrix
 
 
@@ -139,13 +141,13 @@ def answers_of(matrix: Floats, labels: Sequence[str], where: str = "") -> Pairwi
             upper, lower = float(matrix[i, j]), float(matrix[j, i])
             cell = _cell(labels[i], labels[j], where)
             typed = [value for value in (upper, lower) if not np.isnan(value)]
-            off_scale = [value for value in typed if not SCALE_LOW - TYPED <= value <= SCALE_HIGH + TYPED]
+            off_scale = [value for value in typed if not on_scale(value)]
             faults.extend(Fault("ahp.off_scale", cell, {"value": value}) for value in off_scale)
             if off_scale or not typed:
                 continue
-            if len(typed) == 2 and abs(upper * lower - 1) > MIRROR:
+            if len(typed) == 2 and not mirrors(upper, lower):
                 faults.append(Fault("ahp.contradiction", cell, {"value": lower, "expected": 1 / upper}))
-            value = upper if not np.isnan(upper) else 1 / lower
+            value = 1 / exact(lower) if np.isnan(upper) else of_both(upper, lower if len(typed) == 2 else None)
             judgments.append(Judgment(a=labels[i], b=labels[j], value=value))
     if faults:
         raise UserError(faults)

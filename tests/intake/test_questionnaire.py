@@ -20,6 +20,7 @@ from text import explain
 from weighting import ahp
 from weighting.answers import DirectPoints, Judgment, Pairwise, PointsOf, Written, comparison_matrix
 from weighting.answers_ranked import BestWorst, Ranking
+from weighting.scale import exact
 
 SCALE = [float(k) for k in range(9, 0, -1)] + [1 / k for k in range(2, 10)]
 
@@ -38,7 +39,7 @@ def of_shape(draw: Any, question: Question) -> Written | None:
     labels, n = question.labels, len(question.labels)
     whole = st.integers(1, 9)
     if question.shape == "pairwise":
-        values = st.one_of(st.none(), st.sampled_from(SCALE), st.floats(1 / 9, 9))
+        values = st.one_of(st.none(), st.sampled_from(SCALE), st.floats(1 / 9, 9).map(exact))
         pairs = [(a, b, draw(values)) for i, a in enumerate(labels) for b in labels[i + 1 :]]
         judged = tuple(Judgment(a=a, b=b, value=value) for a, b, value in pairs if value is not None)
         return Pairwise(judgments=judged) if judged else None
