@@ -6,6 +6,7 @@ from typing import Any
 from indicators.vocabulary import Language
 from text import t
 from weighting.consistency import CONSISTENCY_LIMIT
+from weighting.padding import LARGEST, SLOW, SLOW_UNITS
 from weighting.treatment import LARGEST_POWER, at_bound
 
 
@@ -14,15 +15,32 @@ def lines_of(record: Mapping[str, Any], language: Language) -> list[str]:
     found: Mapping[str, Any] = record["diagnostics"]
     lines = [f"{value:.6f}  {label}" for label, value in record["weights"].items()]
     lines += [*_consistency(found, language), *_best_worst(found, language), *_experts(found, language)]
-    padding = found.get("padding_sensitivity")
-    if padding:
-        values = {"largest": f"{padding['largest_shift']:.4f}", "share": f"{padding['share']:.0%}"}
-        lines.append(t("cli.weigh.padding", language, factor=f"{padding['factor']:g}", **values))
+    lines += _padding(record, language)
     if found.get("normalisation"):
         lines.append(t("cli.weigh.normalisation", language, normalisation=found["normalisation"]))
     for step in found.get("treated", ()):
         lines += [_treated(step, language), *_at_bound(step, language)]
     return lines + [_warning(warning, language) for warning in found["warnings"]]
+
+
+def _padding(record: Mapping[str, Any], language: Language) -> list[str]:
+    found: Mapping[str, Any] = record["diagnostics"]
+    if "padding_sensitivity" not in found:
+        return []
+    padding, method = found["padding_sensitivity"], record["method"]
+    if not padding:
+        if method in SLOW:
+            return [t("cli.weigh.padding_slow", language, items=SLOW[method], units=SLOW_UNITS)]
+        return [t("cli.weigh.padding_large", language, limit=f"{LARGEST:,}")]
+    values = {"largest": f"{padding['largest_shift']:.4f}", "share": f"{padding['share']:.0%}"}
+    return [
+        t("cli.weigh.padding", language, factor=f"{padding['factor']:g}", **values),
+        *(
+            t("cli.weigh.padding_zeros", language, where=name, count=item["zeros"])
+            for name, item in padding["items"].items()
+            if item["zeros"]
+        ),
+    ]
 
 
 def _treated(step: Mapping[str, Any], language: Language) -> str:

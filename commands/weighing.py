@@ -57,6 +57,8 @@ class Weighing:
     normalise: str | None = None
     treat: tuple[TreatmentStep, ...] = ()
     seed: int = best_worst_panel.SEED
+    padding_share: float | None = None
+    padding_factor: float | None = None
 
     def check(self, files: int) -> None:
         """A wrong call where an option is not for this method, says something unknown, or files are too many."""
@@ -66,9 +68,9 @@ class Weighing:
             if value is not None:
                 self._only_for(option, methods)
                 one_of(option, value, known)
-        for option in ("cost", "treat"):
-            if getattr(self, option):
-                self._only_for(f"--{option}", FIGURES)
+        for name in ("cost", "treat", "padding_share", "padding_factor"):
+            if getattr(self, name) not in ((), None):
+                self._only_for(f"--{name.replace('_', '-')}", FIGURES)
         if self.expert_weights is not None:
             self._only_for("--expert-weights", BY_EXPERTS)
         if self.aggregate == "judgments":
@@ -86,7 +88,8 @@ class Weighing:
         with at_cells(named):
             if self.method in FIGURES:
                 data, labels = read_data(files[0], self.cost)
-                return labels, weigh_treated(self.method, data, labels, self.treat, **self._normalised)
+                padding = (self.padding_share, self.padding_factor)
+                return labels, weigh_treated(self.method, data, labels, self.treat, padding, **self._normalised)
             method = LABORATORY[self.method]
             found = read_all(method, named)
             if self.method == "equal" or len(found) == 1:

@@ -11,6 +11,7 @@ from ui.weights_data_figures import Figures
 from ui.words import plain, say
 from weighting import Diagnostic, Measured
 from weighting.measuring import Shift, shifts
+from weighting.padding import LARGEST, SLOW, SLOW_UNITS, by_itself
 
 MOVES: Final = 0.01  # a shift of a weight by one point of a hundred is worth a warning
 MOST_WARNINGS: Final = 8
@@ -51,7 +52,7 @@ def table(measured: Measured) -> pd.DataFrame:
 def _padding(measured: Measured) -> None:
     largest = _by_size(measured)[0]
     if measured.padded is None or largest.padded is None:
-        st.caption(say("weights.data.padding_none"))
+        st.caption(_not_padded(measured))
         return
     words = say(
         "weights.data.padding",
@@ -67,6 +68,16 @@ def _padding(measured: Measured) -> None:
     else:
         st.info(words, icon=":material/info:")
     st.caption(say("weights.padding"))
+
+
+def _not_padded(measured: Measured) -> str:
+    """Why there is no figure: the size of the table, with the limit, or none was kept."""
+    key, items = measured.method or "", len(measured.weights)
+    if by_itself(key, measured.units, items):
+        return say("weights.data.padding_none")
+    if key in SLOW:
+        return say("weights.data.padding_slow", items=SLOW[key], units=SLOW_UNITS)
+    return say("weights.data.padding_large", limit=f"{LARGEST:,}")
 
 
 def _knobs() -> None:
@@ -117,6 +128,6 @@ def warning(found: Diagnostic) -> str:
     name = plain(state.names().get(found.where, found.where)[:40])
     if found.code in ("constant_column", "nothing_varies", "negative_loading"):
         return say(f"weights.data.warning.{found.code}", name=name)
-    if found.code == "zeros":
-        return say("weights.data.warning.zeros", name=name, count=f"{found.value:.0f}")
+    if found.code in ("zeros", "padding_zeros"):
+        return say(f"weights.data.warning.{found.code}", name=name, count=f"{found.value:.0f}")
     return ""

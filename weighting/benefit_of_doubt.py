@@ -12,9 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog, nnls
 
-from weighting.answers import Answers
+from weighting.answers import Answers, Data
 from weighting.figures import weigh_figures
-from weighting.model import Answered
+from weighting.model import Answered, Diagnostic
+from weighting.padding import by_itself
 from weighting.telling import tell
 
 Floats = NDArray[np.float64]
@@ -44,17 +45,31 @@ def own_scores(scaled: Floats) -> Floats:
 def common_weights(values: Floats, up: Mask) -> Floats:
     """Weights (m,), sum 1, of positive figures (n, m): non-negative least squares to the units' own best scores."""
     scaled = ratios(values, up)
+    return _nearest(scaled, own_scores(scaled))
+
+
+def _nearest(scaled: Floats, scores: Floats) -> Floats:
     m = scaled.shape[1]
-    padded = np.vstack([scaled, RIDGE * np.eye(m)])
-    found, _ = nnls(padded, np.append(own_scores(scaled), np.zeros(m)))
+    found, _ = nnls(np.vstack([scaled, RIDGE * np.eye(m)]), np.append(scores, np.zeros(m)))
     return np.asarray(found / found.sum())
 
 
 def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
-    """Common weights; cells that are not positive are refused by name. One programme a unit: large tables take long."""
-    return weigh_figures(answers, labels, common_weights, "positive", "ratio", padding=_small(answers))
+    """Common weights with the units' own best scores; cells that are not positive are refused by name.
 
+    One programme a unit: large tables take long. Where nothing varies every unit scores 1.
+    """
+    scored: list[Floats] = []
 
-def _small(answers: Answers) -> bool:
-    values = getattr(answers, "values", np.zeros((0, 0)))
-    return bool(values.size * len(values) <= 20_000)
+    def bare(values: Floats, up: Mask) -> Floats:
+        scaled = ratios(values, up)
+        scored.append(own_scores(scaled))
+        return _nearest(scaled, scored[-1])
+
+    small = isinstance(answers, Data) and by_itself("benefit_of_doubt", *answers.values.shape)
+    weights, found = weigh_figures(answers, labels, bare, "positive", "ratio", padding=small)
+    assert isinstance(answers, Data)  # weigh_figures has refused everything else
+    own = scored[0] if scored else np.ones(len(answers.units))
+    last = found[-1]
+    told = {**last.values, "own_scores": dict(zip(answers.units, map(float, own), strict=True))}
+    return weights, (*found[:-1], Diagnostic(last.code, value=last.value, values=told))

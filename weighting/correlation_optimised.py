@@ -15,6 +15,7 @@ from weighting.answers import Answers, Data
 from weighting.figures import weigh_figures
 from weighting.model import Answered, Diagnostic
 from weighting.normalise import zscore
+from weighting.padding import by_itself
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -59,7 +60,8 @@ def _least_variance(correlations: Floats) -> Floats:
 
 def weigh(answers: Answers, labels: Sequence[str]) -> Answered:
     """Correlation-optimised weights; the correlations they lead to stand with them."""
-    weights, found = weigh_figures(answers, labels, optimised_weights, "any", "zscore", padding=len(labels) <= 15)
+    small = isinstance(answers, Data) and by_itself("correlation_optimised", *answers.values.shape)
+    weights, found = weigh_figures(answers, labels, optimised_weights, "any", "zscore", padding=small)
     assert isinstance(answers, Data)  # weigh_figures has refused everything else
     scaled = zscore(answers.values, answers.up)
     reached = correlations_with_sum(scaled.T @ scaled / len(scaled), weights)

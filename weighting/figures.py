@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from indicators.faults import Fault, UserError
 from weighting.answers import Answers, Data
 from weighting.model import Answered, Diagnostic
-from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, padded_weights
+from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, left_at_zero, padded_weights
 from weighting.sameness import constant
 
 Floats = NDArray[np.float64]
@@ -92,14 +92,25 @@ def _warnings(values: Floats, labels: Sequence[str], needs: Needs) -> list[Diagn
 
 
 def _padding(bare: Bare, values: Floats, up: Mask, weights: Floats, labels: Sequence[str]) -> dict[str, object]:
-    return padding_of(labels, weights, padded_weights(lambda v, u: apply(bare, v, u), values, up))
+    after = padded_weights(lambda v, u: apply(bare, v, u), values, up)
+    return padding_of(labels, weights, after, left_at_zero(values, up, PADDED_SHARE))
 
 
-def padding_of(labels: Sequence[str], weights: Floats, after: Floats) -> dict[str, object]:
-    """How far the weight of each item moved when its own figures were padded by the assumed share and factor."""
+def padding_of(
+    labels: Sequence[str],
+    weights: Floats,
+    after: Floats,
+    zeros: NDArray[np.int64],
+    share: float = PADDED_SHARE,
+    factor: float = PADDED_FACTOR,
+) -> dict[str, object]:
+    """How far the weight of each item moved when its own figures were padded by the share and factor.
+
+    ``zeros``: how many of the units that pad report 0, which stays 0.
+    """
     items = {
-        label: {"weight": float(before), "padded": float(then), "shift": float(then - before)}
-        for label, before, then in zip(labels, weights, after, strict=True)
+        label: {"weight": float(before), "padded": float(then), "shift": float(then - before), "zeros": int(none)}
+        for label, before, then, none in zip(labels, weights, after, zeros, strict=True)
     }
     largest = float(np.abs(after - weights).max())
-    return {"share": PADDED_SHARE, "factor": PADDED_FACTOR, "largest_shift": largest, "items": items}
+    return {"share": share, "factor": factor, "largest_shift": largest, "items": items}

@@ -18,21 +18,19 @@ from weighting import figures
 from weighting.answers import Data, PointsOf
 from weighting.laboratory import LABORATORY
 from weighting.model import Answered, DataMethod, Diagnostic, Done, Measured, Padded
-from weighting.padding import LARGEST, PADDED_FACTOR, PADDED_SHARE, inflate
+from weighting.padding import PADDED_FACTOR, PADDED_SHARE, by_itself, inflate, left_at_zero
 from weighting.telling import listening, tell
 from weighting.treatment import Treated, TreatmentStep, treat
 
 Floats = NDArray[np.float64]
 
 GROUP: Final = "unit_group"  # column of a frame that holds the group of each unit, where there is one
-SLOW: Final = {"benefit_of_doubt": 8, "correlation_optimised": 10}  # items up to which slow methods are padded too
-SLOW_UNITS: Final = 60
 LONG: Final = 150  # units of a slow method, times items where each is padded, beyond which a person should not wait
 
 
 def takes_long(key: DataMethod, units: int, items: int) -> bool:
     """Whether weighing a table by this method may take more than a second: one programme a unit."""
-    padded = items <= SLOW["benefit_of_doubt"] and units <= SLOW_UNITS
+    padded = by_itself(key, units, items)
     return key == "benefit_of_doubt" and units * (items if padded else 1) > LONG
 
 
@@ -50,18 +48,29 @@ def data_of(key: str, items: IndicatorSet, scores: pd.DataFrame | None) -> Data:
 
 
 def weigh_treated(
-    key: str, raw: Data, labels: Sequence[str], treatment: Sequence[TreatmentStep], **options: str
+    key: str,
+    raw: Data,
+    labels: Sequence[str],
+    treatment: Sequence[TreatmentStep],
+    padding: tuple[float | None, float | None] = (None, None),
+    **options: str,
 ) -> Answered:
-    """Weights of a data method after treatment, what each step did, and padding that starts from what was reported."""
-    method = LABORATORY[key]
-    if not treatment:
+    """Weights of a data method after treatment, what each step did, and padding that starts from what was reported.
+
+    ``padding``: its share and factor; where one is said, it is computed however large the table.
+    """
+    method, asked = LABORATORY[key], padding != (None, None)
+    if not treatment and not asked:
         return method.weigh(raw, labels, **options)
     data, done = treat(raw, labels, treatment)
     weights, found = method.weigh(data, labels, **options)
-    after = padded_at(cast("DataMethod", key), raw, labels, treatment, PADDED_SHARE, PADDED_FACTOR, **options)
-    padding = None if after is None else figures.padding_of(labels, weights, after)
+    share, factor = padding[0] or PADDED_SHARE, padding[1] or PADDED_FACTOR
+    after = padded_at(cast("DataMethod", key), raw, labels, treatment, share, factor, asked, **options)
+    told = None
+    if after is not None:
+        told = figures.padding_of(labels, weights, after, left_at_zero(raw.values, raw.up, share), share, factor)
     return weights, (
-        *(_with_padding(one, padding) if one.code == "figures" else one for one in found),
+        *(_with_padding(one, told) if one.code == "figures" else one for one in found),
         *(Diagnostic("treated", values=asdict(step)) for step in done),
     )
 
@@ -94,7 +103,9 @@ def measure(
         padded=None if after is None else Padded(share=share, factor=factor, weights=_points(ids, after)),
         done=tuple(Done(step=d.step, how=d.how, cells=d.changed, powers=d.powers) for d in done) or None,
     )
-    return measured, tuple(diagnostic for diagnostic in found if diagnostic.code != "figures")
+    stuck = np.zeros(len(ids), dtype=np.int64) if after is None else left_at_zero(raw.values, raw.up, share)
+    zeros = [Diagnostic("padding_zeros", name, float(count)) for name, count in zip(ids, stuck, strict=True) if count]
+    return measured, (*(diagnostic for diagnostic in found if diagnostic.code != "figures"), *zeros)
 
 
 def padded_at(
@@ -104,15 +115,16 @@ def padded_at(
     treatment: Sequence[TreatmentStep],
     share: float,
     factor: float,
+    asked: bool = False,
     **options: str,
 ) -> Floats | None:
-    """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone; None for large tables.
+    """Weight of each item (m,) after the weakest ``share`` of the units inflated it alone.
 
-    0 for an item whose padded figures the treatment leaves without a spread.
+    None for large tables (padding.by_itself) unless it is ``asked`` for. 0 for an item whose padded figures the
+    treatment leaves without a spread.
     """
     values, m = raw.values, len(ids)
-    slow = key in SLOW and (m > SLOW[key] or len(values) > SLOW_UNITS)
-    if slow or values.size * m > LARGEST:
+    if not asked and not by_itself(key, len(values), m):
         return None
     bare, after = partial(_bare(key), **options), np.zeros(m)
     for j in range(m):

@@ -287,6 +287,32 @@ def test_figures_are_treated_in_the_order_of_the_call(run: Run, tmp_path: Path) 
     assert any("缺失值" in line and "2 格" in line for line in lines)
 
 
+def test_padding_of_a_large_table_is_computed_when_asked(run: Run, tmp_path: Path) -> None:
+    rows = [",".join(["单位", *(f"x{j}" for j in range(60))])]
+    rows += [",".join([f"u{i}", *(str((7 * i + j * j) % 11) for j in range(60))]) for i in range(60)]
+    path = written(tmp_path, "large.csv", "\n".join(rows) + "\n")
+    ran = run("weigh", path, "--method", "gini", "--language", "en")
+    assert "Padding figure not computed for tables of this size (limit: units × items × items up to 200,000)" in ran.out
+    assert run("weigh", path, "--method", "gini", "--json").record["diagnostics"]["padding_sensitivity"] is None
+    asked = ("--padding-share", ".5", "--padding-factor", "1.5")
+    found = run("weigh", path, "--method", "gini", *asked, "--json").record["diagnostics"]["padding_sensitivity"]
+    assert (found["share"], found["factor"], len(found["items"])) == (0.5, 1.5, 60)
+    lines = run("weigh", path, "--method", "gini", *asked, "--language", "en").out
+    assert "weakest 50% of the units inflate one item by a factor of 1.5" in lines
+    assert "report 0, which no factor inflates" in lines
+    slow = run("weigh", path, "--method", "correlation_optimised", "--language", "en").out
+    assert "by this method (limit: 10 items and 60 units)" in slow
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [("--padding-share", "0"), ("--padding-share", "1.1"), ("--padding-factor", ".9"), ("--padding-factor", "nan")],
+)
+def test_paddings_that_cannot_be_are_a_wrong_call(run: Run, tmp_path: Path, asked: tuple[str, str]) -> None:
+    assert run("weigh", written(tmp_path, "g.csv", GAPS), "--method", "gini", *asked).code == 2
+    assert run("weigh", written(tmp_path, "g.csv", GAPS), "--method", "ahp", "--padding-share", ".2").code == 2
+
+
 @pytest.mark.parametrize("said", ["median", "winsorise", "winsorise=x", "goalposts=1", "log=2"])
 def test_a_step_that_is_none_is_a_wrong_call(run: Run, tmp_path: Path, said: str) -> None:
     assert run("weigh", written(tmp_path, "g.csv", GAPS), "--method", "gini", "--treat", said).code == 2
