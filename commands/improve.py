@@ -86,4 +86,8 @@ def improve(
     record["provenance"]["files"] = digests(assumptions=assumptions, panel=panel)
     if output is not None:
         save(output, found.scheme.to_json().encode())
-    show(record, as_json, lines_of(found, {i.id: i.names.of(language) for i in loaded.items.items}, language))
+    show(
+        record,
+        as_json,
+        lines_of(found, {i.id: i.names.of(language) for i in loaded.items.items}, language, record["burden_note"]),
+    )

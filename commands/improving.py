@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 from commands.options import named_number, number_of, numbers_of, wrong_call
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.improve import Improvement, improve, spend_on_checks
+from evaluation.improve_notes import burden_note
 from evaluation.improve_reasons import Reason, reasons_of_checks, reasons_of_weights
 from evaluation.improve_setting import Asked, Limit, Limits
 from evaluation.record_improve import record_of_improvement
@@ -140,6 +141,11 @@ class Bought:
         return found, _record(found, before, reasons_of_checks(before, found, world.assumptions))
 
 
+def _note(before: Evaluation, found: Improvement) -> Record | None:
+    note = burden_note(before, found)
+    return None if note is None else asdict(note)
+
+
 def _outside(where: str, value: float, least: float) -> list[Fault]:
     """Money, prices and hours that can be reckoned with: 0, or from ``least`` to MOST."""
     if value == 0 or (least <= value <= MOST and value > 0):
@@ -156,4 +162,9 @@ def _bounds(said: str) -> tuple[float, float]:
 
 def _record(found: Improvement, before: Evaluation, reasons: Mapping[str, Reason]) -> Record:
     told = {name: {"code": reason.code, **reason.values} for name, reason in reasons.items()}
-    return {**record_of_improvement(found), "reasons": told, "provenance": asdict(before.provenance)}
+    return {
+        **record_of_improvement(found),
+        "reasons": told,
+        "burden_note": _note(before, found),
+        "provenance": asdict(before.provenance),
+    }

@@ -7,13 +7,13 @@ from typing import Final, Literal, get_args
 import numpy as np
 
 from evaluation.evaluate import Evaluation
-from evaluation.improve_room import Room, usual_bounds
+from evaluation.improve_room import SLACK, Room, usual_bounds
 from indicators.faults import Fault, UserError
 from indicators.model import Item
 from indicators.points import STEPS, Step, base_mask
 from risk.design import Bools, Design, Floats
 from risk.gaps import PanelResult
-from risk.panel_statistics import premium_slopes
+from risk.panel_statistics import FEWEST, premium_slopes
 
 Limit = Literal["hollow_share", "static_hollow_share", "gap", "premium", "burden"]
 LIMITS: Final[tuple[Limit, ...]] = get_args(Limit)
@@ -66,7 +66,23 @@ def setting_of(evaluation: Evaluation, asked: Asked) -> Setting:
     groups = tuple(_group(item, asked) for item in evaluation.items.items)
     inside = tuple(g if b and not k else None for g, b, k in zip(groups, base, kept, strict=True))
     sums = np.array([[g == name for g in groups] & base for name in dict.fromkeys(np.array(groups)[base])], dtype=float)
+    _check_sums(evaluation.weights.ids, sums, sums @ weights, kept, fixed)
     return Setting(Room(low, high, sums, sums @ weights, {}), _rows(evaluation, asked.limits), inside, base)
+
+
+def _check_sums(ids: tuple[str, ...], sums: Floats, totals: Floats, kept: Bools, fixed: Floats) -> None:
+    """Raise UserError where the kept weights (m,) of a group leave nothing for it, or do not fill it by themselves."""
+    faults = []
+    for row, total in zip(sums > 0, totals, strict=True):
+        held, whole = float(fixed[row & kept].sum()), not (row & ~kept).any()
+        values = {"value": f"{held:.6g}", "most": f"{total:.6g}"}
+        where = ", ".join(ids[int(j)] for j in np.flatnonzero(row & kept))
+        if held > total + SLACK:
+            faults.append(Fault("improve.kept_too_much", where, values))
+        elif whole and held < total - SLACK:
+            faults.append(Fault("improve.kept_too_little", where, values))
+    if faults:
+        raise UserError(faults)
 
 
 def _group(item: Item, asked: Asked) -> str:
@@ -83,34 +99,42 @@ def _rows(evaluation: Evaluation, limits: Limits) -> dict[Limit, Floats]:
     if "burden" in limits:
         rows["burden"] = evaluation.design.reporting
     if "gap" in limits or "premium" in limits:
-        rows |= {name: row for name, row in _rows_of_panel(evaluation).items() if name in limits}
+        rows |= {name: row for name, row in _rows_of_panel(evaluation, limits).items() if name in limits}
     return rows
 
 
-def _rows_of_panel(evaluation: Evaluation) -> dict[Limit, Floats]:
-    """The rows of gap and premium; raises UserError without effective figures of enough units."""
+def _rows_of_panel(evaluation: Evaluation, limits: Limits) -> dict[Limit, Floats]:
+    """The rows of the bounds on a panel; raises UserError without effective figures of enough units, or spread."""
     panel = evaluation.panel
     if panel is None or panel.figures.effective is None:
         raise UserError(Fault("improve.no_panel"))
+    units = int(panel.figures.whole.sum())
     rows = panel_rows(panel, evaluation.design)
-    if rows is None:
-        raise UserError(Fault("improve.panel_too_small", values={"units": int(panel.figures.whole.sum())}))
+    if not rows:
+        raise UserError(Fault("improve.panel_too_small", values={"units": units}))
+    if "premium" in limits and "premium" not in rows:
+        raise UserError(Fault("improve.no_spread", values={"units": units}))
     return rows
 
 
-def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats] | None:
+def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats]:
     """Mean gap of each item and ten times its slope on formalism, (m,); 0 for items without figures.
 
-    None where effective figures are missing, units too few or without spread.
+    Empty where effective figures are missing or units too few; without the premium where gap and substance do not vary
+    apart from each other.
     """
+    figures = panel.figures
+    if figures.gap is None or figures.whole.sum() < FEWEST:
+        return {}
+    places = [design.ids.index(name) for name in figures.ids]
     slopes = premium_slopes(panel, design)
-    if slopes is None or panel.figures.gap is None:
-        return None
-    places = [design.ids.index(name) for name in panel.figures.ids]
-    gap, premium = np.zeros(len(design.ids)), np.zeros(len(design.ids))
-    gap[places] = panel.figures.gap[panel.figures.whole].mean(axis=0)
-    premium[places] = 10 * slopes
-    return {"gap": gap, "premium": premium}
+    columns: dict[Limit, Floats] = {"gap": figures.gap[figures.whole].mean(axis=0)}
+    if slopes is not None:
+        columns["premium"] = 10 * slopes
+    rows: dict[Limit, Floats] = {name: np.zeros(len(design.ids)) for name in columns}
+    for name, column in columns.items():
+        rows[name][places] = column
+    return rows
 
 
 def _check(evaluation: Evaluation, asked: Asked) -> None:
@@ -120,6 +144,12 @@ def _check(evaluation: Evaluation, asked: Asked) -> None:
         Fault("improve.out_of_range", name, {"value": weight})
         for name, weight in (*keep.items(), *(("bounds", bound) for bound in bounds or ()))
         if weight is not None and not 0 <= weight <= 1
+    ]
+    base = base_mask(evaluation.items)
+    faults += [
+        Fault("improve.keep_outside", name)
+        for name, inside, weight in zip(ids, base, evaluation.weights.values, strict=True)
+        if not inside and (wanted := keep.get(name)) is not None and abs(wanted - weight) > SLACK
     ]
     if not asked.limits:
         faults.append(Fault("improve.no_limit"))

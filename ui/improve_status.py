@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from evaluation.improve_notes import burden_note
 from ui.figures import percent
 from ui.improve_run import Found
 from ui.words import say
@@ -24,7 +25,19 @@ def show(found: Found) -> None:
         key = improvement.status if moved else "nothing"
         cost = _cost(found)
         st.success(say(f"improve.status.{key}", **cost if moved else {}), icon=":material/task_alt:")
+        _of_burden(found)
         st.table(_reached(found), border="horizontal", alt=say("improve.bounds_held"))
+
+
+def _of_burden(found: Found) -> None:
+    """Lower weighted hours are no relief: said beside the answer, with the hollow share where it rose."""
+    note = burden_note(found.before, found.improvement)
+    if note is None:
+        return
+    values = {key: "—" if value is None else f"{value:.4g}" for key, value in vars(note).items()}
+    lines = [say("improve.burden_stays", **values)]
+    lines += [say("improve.burden_hollower", **values)] if note.hollower else []
+    st.warning(" ".join(lines), icon=":material/schedule:")
 
 
 def _cost(found: Found) -> dict[str, object]:

@@ -114,3 +114,16 @@ def test_requests_that_do_not_fit_the_scheme_are_told(
 )
 def test_requests_that_cannot_work_are_a_wrong_call(run: Run, ledger: Path, arguments: tuple[str, ...]) -> None:
     assert run("improve", ledger, *arguments).code == 2
+
+
+def test_weighted_hours_that_fall_are_not_told_as_met_alone(run: Run, tmp_path: Path) -> None:
+    held = json.loads(sample_data.template("ledger").to_json())
+    held["items"]["items"][0]["reporting"] |= {"reports_per_year": 52, "hours_per_report": 10}
+    path = tmp_path / "heavy.json"
+    path.write_text(json.dumps(held), encoding="utf-8")
+    record = run("improve", path, "--burden-at-most", 100, "--json").record
+    assert record["status"] == "met"
+    assert record["burden_note"]["hours"] == record["after"]["burden_hours"] == record["before"]["burden_hours"] == 520
+    said = run("improve", path, "--burden-at-most", 100, "--language", "en").out
+    assert "nobody reports an hour less: 520 hours a year as before" in said
+    assert run("improve", path, "--hollow-share-at-most", 50, "--json").record["burden_note"] is None

@@ -167,3 +167,17 @@ def test_figures_brought_along_give_two_more_bounds(at):
     assert not at.exception
     assert work(at).scheme.searches[-1].status == "met", words(at)
     assert "平均差距" in words(at)
+
+
+def test_lower_weighted_hours_are_not_told_as_relief(at):
+    scheme = work(at).scheme
+    first = scheme.items.items[0]
+    weekly = first.changed(reporting=first.reporting.changed(reports_per_year=52, hours_per_report=10))
+    work(at).scheme = scheme.changed(items=scheme.items.changed(items=(weekly, *scheme.items.items[1:])))
+    at.run()
+    at.checkbox(key="improve.want.hollow_share").uncheck().run()
+    at.checkbox(key="improve.want.burden").check().run()
+    bound(at, "burden", 100)
+    at.button(key="improve.search").click().run()
+    assert not at.exception
+    assert any("实际填报没有减少：仍为每年 520 小时" in warning.value for warning in at.warning)
