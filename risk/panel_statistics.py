@@ -57,7 +57,8 @@ class PanelMeasures:
     """One design on one panel; None where effective figures are missing or units are fewer than five.
 
     Arrays follow the units and items of the result. ``hollow_share`` counts over-reporting only, ``hollow_net`` both
-    ways, per cent. ``used``: units with every effective figure. ``gap_bounds``: least and largest gap of each unit.
+    ways, per cent, with an interval from 15 units and 5 with a gap on. ``used``: units with every effective figure.
+    ``gap_bounds``: least and largest gap of each unit.
     """
 
     used: int
@@ -102,15 +103,16 @@ def _measured(found: PanelMeasures, result: PanelResult, worth: Floats, seed: in
     spearman, kendall = agreement(scores, effective @ worth, seed)
     units = tuple(unit for unit, inside in zip(result.units, full, strict=True) if inside)
     progress(0.4)
-    shares = [_percent(ratio(points, scores, counts)) for points in (np.maximum(gap, 0.0), gap)]
+    over = _percent(ratio(np.maximum(gap, 0.0), scores, counts, (0.0, 1.0)))
+    net = _percent(ratio(gap, scores, counts, (-np.inf, 1.0)))
     progress(0.7)
     return replace(
         found,
         spearman=spearman,
         kendall=kendall,
         false_excellence=false_excellence(units, scores, reported, effective),
-        hollow_share=shares[0],
-        hollow_net=shares[1],
+        hollow_share=over,
+        hollow_net=net,
         premium=premium(reported, effective, figures.weights, worth, counts),
     )
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import expit, logit
 from scipy.stats import beta, norm, t
 
 Floats = NDArray[np.float64]
@@ -16,6 +17,8 @@ RESAMPLES: Final = 2000
 LEVEL: Final = 0.95
 LARGE: Final = 1000  # from here on correlations take their large-sample interval
 TIE: Final = 1e-9
+FEWEST_OF_RATIO: Final = 15
+FEWEST_NOT_ZERO: Final = 5
 
 
 @dataclass(frozen=True)
@@ -112,20 +115,35 @@ def _large(value: float, variance: float) -> Interval:
     return Interval(value, float(np.tanh(centre - half)), float(np.tanh(centre + half)))
 
 
-def ratio(above: Floats, below: Floats, counts: Floats) -> Interval:
-    """Ratio sum above / sum below over cases with its bootstrap-t interval; percentiles cover too little of a ratio.
+def ratio(above: Floats, below: Floats, counts: Floats, bounds: tuple[float, float] = (-np.inf, np.inf)) -> Interval:
+    """Ratio sum above / sum below over cases with its 95 % interval within ``bounds``; None below the stated minimum.
 
-    t* = (r* - r) / se*, se = root of sum (above - r below)^2 / sum below; [r - t_.975 se, r - t_.025 se].
+    The wider of bootstrap-t, t* = (r* - r) / se*, se = root of sum (above - r below)^2 / sum below, and of t with n - 1
+    degrees on the logit of the ratio where it lies within 0..1: with skewed cases either alone covers too little.
+    At least FEWEST_OF_RATIO cases and FEWEST_NOT_ZERO with something above, or the cases say nothing of the tail.
     """
-    whole = np.ones((1, len(above)))
+    n, whole = len(above), np.ones((1, len(above)))
     (value,), (error,) = _ratio_with_error(above, below, whole)
     if np.isnan(value):
         return Interval(None, None, None)
+    if n < FEWEST_OF_RATIO or int((np.abs(above) > TIE).sum()) < FEWEST_NOT_ZERO:
+        return Interval(float(value), None, None)
     drawn, errors = _ratio_with_error(above, below, counts)
     scaled = _quotient(drawn - value, errors)
     scaled = scaled[~np.isnan(scaled)]
     low, high = np.quantile(scaled, [(1 - LEVEL) / 2, (1 + LEVEL) / 2]) if len(scaled) else (0.0, 0.0)
-    return Interval(float(value), float(value - high * error), float(value - low * error))
+    ends = [value - high * error, value - low * error, *_logit_ends(float(value), float(error), n), value]
+    low, high = np.clip([min(ends), max(ends)], *bounds)
+    return Interval(float(value), float(low), float(high))
+
+
+def _logit_ends(value: float, error: float, n: int) -> tuple[float, float]:
+    """Ends of the t interval on the logit scale; the value twice where it is not within 0..1."""
+    if not 0 < value < 1:
+        return value, value
+    half = float(t.ppf((1 + LEVEL) / 2, n - 1)) * error * np.sqrt(n / (n - 1)) / (value * (1 - value))
+    low, high = expit(logit(value) + np.array([-half, half]))
+    return float(low), float(high)
 
 
 def _ratio_with_error(above: Floats, below: Floats, counts: Floats) -> tuple[Floats, Floats]:

@@ -14,7 +14,7 @@ from indicators import UserError
 from intake import Matched
 from risk.gaps import Panel, PanelResult, gaps
 from risk.panel_statistics import FEWEST, PanelMeasures, measures
-from risk.resampling import Interval
+from risk.resampling import FEWEST_NOT_ZERO, FEWEST_OF_RATIO, Interval
 from ui import errors, state
 from ui.cases_pictures import kept
 from ui.words import language, say
@@ -134,6 +134,9 @@ def _numbers(found: Interval | None) -> tuple[str, str]:
 
 
 def _shares(found: Interval | None, times: float = 1.0) -> tuple[str, str]:
+    if found is not None and found.value is not None and (found.low is None or found.high is None):
+        few = say("cases.own_few_for_interval", units=FEWEST_OF_RATIO, gaps=FEWEST_NOT_ZERO)
+        return f"{rounded(times * found.value, 1)}%", few
     if found is None or found.value is None or found.low is None or found.high is None:
         return "—", say("cases.own_not_had")
     value, low, high = (f"{rounded(times * part, 1)}%" for part in (found.value, found.low, found.high))

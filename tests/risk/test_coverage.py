@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.stats import norm
 
 from risk.detectors_counts import two_sides
 from risk.detectors_pairs import divergence, mcnemar, residents
@@ -10,6 +11,7 @@ from risk.gaps import Panel, gaps
 from risk.panel_cells import panel_of_cells
 from risk.panel_errors import false_share, gap_errors
 from risk.panel_statistics import measures
+from risk.resampling import ratio, resamples
 from tests.risk.designs import design
 
 IDS = ["quantity", "quality", "resident"]
@@ -131,6 +133,30 @@ def test_intervals_of_the_hollow_share_of_a_panel():
         inside.append([found.hollow_share.low <= true <= found.hollow_share.high])
         inside[-1].append(found.hollow_net.low <= true <= found.hollow_net.high)
     assert (np.mean(inside, axis=0) >= LEAST).all()
+
+
+SHAPES = {  # gap of units that score about 80, and its mean
+    "bell": (lambda r, n: np.maximum(r.normal(10, 15, n), 0), 10 * norm.cdf(10 / 15) + 15 * norm.pdf(10 / 15)),
+    "three tenths": (lambda r, n: r.exponential(10, n) * (r.random(n) < 0.3), 3.0),
+    "half": (lambda r, n: r.gamma(2, 6, n) * (r.random(n) < 0.5), 6.0),
+}
+
+
+@pytest.mark.parametrize("n", [5, 8, 15, 20, 30])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_shares_of_skewed_gaps_stay_in_range_and_cover_or_say_too_few(shape, n):
+    draw, mean = SHAPES[shape]
+    inside, told = 0, 0
+    for run in range(200):
+        random = np.random.default_rng(run)
+        scores, gap = random.normal(80, 8, n), draw(random, n)
+        found = ratio(gap, scores, resamples(n, run, 600), (0.0, 1.0))
+        if found.low is None or found.high is None:
+            assert n < 15 or (gap > 0).sum() < 5
+            continue
+        assert 0 <= found.low <= found.value <= found.high <= 1
+        told, inside = told + 1, inside + (found.low <= mean / 80 <= found.high)
+    assert told == 0 if n < 15 else inside / told >= LEAST
 
 
 # --------------------------------------------------------------------------------------------------------- false alarms

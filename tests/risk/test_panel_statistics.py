@@ -65,7 +65,8 @@ def test_worked_measures(weights):
     assert found.premium.value.value == close(gained, abs=1e-7)
     assert found.premium.slopes == close(SLOPES, abs=1e-7)
     assert found.premium.by_item.sum() == close(gained, abs=1e-7)
-    for each in (found.spearman, found.kendall, found.hollow_share, found.premium.value):
+    assert (found.hollow_share.low, found.hollow_net.high) == (None, None)  # eight units are too few for an interval
+    for each in (found.spearman, found.kendall, found.premium.value):
         assert each.low <= each.value <= each.high
     assert found.substance == close([64.8, 55.0, 46.2, 78.0, 76.8, 75.0, 71.4, 61.0])
 
