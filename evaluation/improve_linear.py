@@ -3,9 +3,12 @@
 min sum |w - w0| subject to the room. Source: HiGHS (Huangfu & Hall 2018) through scipy.optimize.linprog.
 """
 
+from functools import partial
+
 import numpy as np
 from scipy.optimize import linprog
 
+from evaluation.improve_partial import least_figure
 from evaluation.improve_room import Room
 from risk.design import Floats
 
@@ -47,4 +50,11 @@ def least(row: Floats, room: Room) -> float | None:
 
 def tightest(room: Room) -> dict[str, float | None]:
     """For each limit the least value that can be reached while the others hold; None where the others cannot."""
-    return {name: least(row, room.without(name)) for name, (row, _) in room.limits.items()}
+    return {
+        name: least_figure(row, value, partial(_least_without, name, room))
+        for name, (row, value) in room.limits.items()
+    }
+
+
+def _least_without(name: str, room: Room, row: Floats) -> float | None:
+    return least(row, room.without(name))

@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from evaluation.improve_partial import filled
 from risk.design import Floats
 
 SLACK = 1e-7
@@ -14,7 +15,10 @@ Constraint = Any  # a mapping with type, fun and jac
 
 @dataclass(frozen=True, eq=False)
 class Room:
-    """``low`` <= w <= ``high`` (m,); ``sums`` (e, m) w = ``totals`` (e,); each of ``limits``: row (m,) . w <= value."""
+    """``low`` <= w <= ``high`` (m,); ``sums`` (e, m) w = ``totals`` (e,); each of ``limits``: row (m,) . w <= value.
+
+    A row has NaN at items without figures, which count nothing (improve_partial).
+    """
 
     low: Floats
     high: Floats
@@ -25,7 +29,10 @@ class Room:
     def holds(self, weights: Floats) -> bool:
         """Whether weights (m,) lie in the room, up to rounding."""
         inside = (weights >= self.low - SLACK).all() and (weights <= self.high + SLACK).all()
-        kept = all(float(row @ weights) <= value + SLACK * max(1.0, abs(value)) for row, value in self.limits.values())
+        kept = all(
+            float(filled(row, value) @ weights) <= value + SLACK * max(1.0, abs(value))
+            for row, value in self.limits.values()
+        )
         return bool(inside and kept and np.allclose(self.sums @ weights, self.totals, atol=SLACK))
 
     def without(self, name: str) -> "Room":
@@ -39,7 +46,7 @@ class Room:
 
     def rows(self) -> tuple[Floats, Floats]:
         """The limits as a matrix (k, m) and values (k,)."""
-        matrix = np.array([row for row, _ in self.limits.values()]).reshape(-1, len(self.low))
+        matrix = np.array([filled(row, value) for row, value in self.limits.values()]).reshape(-1, len(self.low))
         return matrix, np.array([value for _, value in self.limits.values()])
 
     def constraints(self) -> list[Constraint]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from evaluation import improve_hollow, improve_linear, improve_steps
 from evaluation.evaluate import Evaluation, evaluate
+from evaluation.improve_partial import figure
 from evaluation.improve_room import Room
 from evaluation.improve_scheme import rounded, with_points
 from evaluation.improve_setting import Limits, Setting
@@ -113,7 +114,7 @@ class Searching:
 
     def figures(self, weights: Floats) -> dict[str, float]:
         """Each limit's figure under weights."""
-        found = {str(name): float(row @ weights) for name, row in self.setting.rows.items()}
+        found = {str(name): figure(row, weights) for name, row in self.setting.rows.items()}
         return {"hollow_share": self.curve.share(weights), **found} if "hollow_share" in self.asked else found
 
     def excess(self, weights: Floats) -> dict[str, float]:

@@ -118,7 +118,7 @@ def _rows_of_panel(evaluation: Evaluation, limits: Limits) -> dict[Limit, Floats
 
 
 def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats]:
-    """Mean gap of each item and ten times its slope on formalism, (m,); 0 for items without figures.
+    """Mean gap of each item and ten times its slope on formalism, (m,); NaN for items without figures.
 
     Empty where effective figures are missing or units too few; without the premium where gap and substance do not vary
     apart from each other.
@@ -131,7 +131,7 @@ def panel_rows(panel: PanelResult, design: Design) -> dict[Limit, Floats]:
     columns: dict[Limit, Floats] = {"gap": figures.gap[figures.whole].mean(axis=0)}
     if slopes is not None:
         columns["premium"] = 10 * slopes
-    rows: dict[Limit, Floats] = {name: np.zeros(len(design.ids)) for name in columns}
+    rows: dict[Limit, Floats] = {name: np.full(len(design.ids), np.nan) for name in columns}
     for name, column in columns.items():
         rows[name][places] = column
     return rows

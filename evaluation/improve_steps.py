@@ -8,11 +8,13 @@ exchange brings the figures nearer to their limits, then as long as one brings t
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 
 from evaluation.improve_hollow import Curve
+from evaluation.improve_partial import least_figure
 from evaluation.improve_room import Room
 from evaluation.improve_scheme import fitting
 from indicators.points import STEPS, Step
@@ -88,7 +90,14 @@ def least(row: Floats, room: Room, grid: Grid) -> float | None:
 
 def tightest(room: Room, grid: Grid) -> dict[str, float | None]:
     """For each limit the least value on the grid while the others hold; None where the others cannot."""
-    return {name: least(row, room.without(name), grid) for name, (row, _) in room.limits.items()}
+    return {
+        name: least_figure(row, value, partial(_least_without, name, room, grid))
+        for name, (row, value) in room.limits.items()
+    }
+
+
+def _least_without(name: str, room: Room, grid: Grid, row: Floats) -> float | None:
+    return least(row, room.without(name), grid)
 
 
 def _limits(room: Room, grid: Grid, matrix: Floats, values: Floats, more: int) -> list[LinearConstraint]:
@@ -158,7 +167,7 @@ class Exchange:
 
     def _over(self, w: Floats) -> float:
         """How far figures lie over their limits, in sum."""
-        rows = sum(max(float(row @ w) - value, 0.0) for row, value in self.room.limits.values())
+        rows = sum(max(float(row @ w - value), 0.0) for row, value in zip(*self.room.rows(), strict=True))
         return max(self.curve.share(w) - self.at_most, 0.0) + rows
 
     def _over_after(self, w: Floats) -> Floats:
@@ -170,7 +179,7 @@ class Exchange:
             for part in (self.curve.hollow, self.curve.earned)
         )
         over = np.maximum(100 * hollow / (earned + self.curve.motive * w.sum()) - self.at_most, 0.0)
-        for row, value in self.room.limits.values():
+        for row, value in zip(*self.room.rows(), strict=True):
             over = over + np.maximum(row @ w - (row * u)[:, None] + (row * u)[None, :] - value, 0.0)
         return np.asarray(over)
 

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from evaluation.evaluate import Evaluation
+from evaluation.improve_partial import figure
 from evaluation.improve_setting import Limit, panel_rows
 from risk.gaps import Panel, gaps
 from ui import state
@@ -32,4 +33,4 @@ def now(evaluation: Evaluation, panel: Panel) -> dict[Limit, float]:
     """Mean gap and premium in points under the present weights; without what the figures cannot tell."""
     result = gaps(panel, list(evaluation.weights.ids), evaluation.weights.values)
     rows = panel_rows(result, evaluation.design)
-    return {name: float(row @ evaluation.weights.values) for name, row in rows.items()}
+    return {name: figure(row, evaluation.weights.values) for name, row in rows.items()}
