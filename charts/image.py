@@ -34,9 +34,11 @@ CONFIG: Final[dict[str, Any]] = {
     "view": {"stroke": None},
 }
 # As long as fits; a limit in pixels would measure every label a dozen times.
+# Half of a character of two code units is left out: a picture with one cannot be drawn.
+_HALF_WIDTHS_OF: Final = "length(replace(datum.label, /[^\\x00-\\x7f]/g, 'xx'))"
 CUT: Final = (
-    f"length(replace(datum.label, /[^\\x00-\\x7f]/g, 'xx')) <= {HALF_WIDTHS} ? datum.label : slice(datum.label, 0,"
-    f" {HALF_WIDTHS} * length(datum.label) / length(replace(datum.label, /[^\\x00-\\x7f]/g, 'xx')) - 1) + '…'"
+    f"{_HALF_WIDTHS_OF} <= {HALF_WIDTHS} ? datum.label : replace(slice(datum.label, 0, {HALF_WIDTHS} *"
+    f" length(datum.label) / {_HALF_WIDTHS_OF} - 1), /[\\ud800-\\udbff]$/, '') + '…'"
 )
 
 

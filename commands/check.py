@@ -2,7 +2,7 @@
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
@@ -52,7 +52,18 @@ def _group(
         "by_severity": by_severity(found),
         "points_at_stake": points_at_stake(found, evaluation.items, evaluation.weights.values),
     }
-    return record, [f"[{f['severity']}] {f['rule']} {f['title']}  {f['where']}\n    {f['fix']}" for f in findings]
+    return record, [_line(finding, language) for finding in findings]
+
+
+def _line(finding: Record, language: Language) -> str:
+    """A finding in words: what and where, field or text, the advice, then every source with whether it was read."""
+    mark = t(f"check.evidence.{finding['evidence']}", language)
+    lines = [f"[{finding['severity']}] {finding['rule']} {finding['title']}  {finding['where']} ({mark})"]
+    lines.append(str(finding["fix"]))
+    for source in cast("list[dict[str, str]]", finding["source"]):
+        details = [source[key] for key in ("document", "docno", "article", "date") if source[key]]
+        lines.append("→ " + " · ".join([*details, t(f"check.seen.{source['seen']}", language)]))
+    return "\n    ".join(lines)
 
 
 def _told(finding: Finding, book: RuleBook, language: Language) -> Record:

@@ -15,6 +15,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image
 
 from charts import case_strip, effort_bars, hierarchy_bars, image, short_names
+from evaluation.evaluate import evaluate
 from tests.report.examples import cases, evaluated, nasty, report_of
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -114,3 +115,15 @@ def test_no_font_of_the_system_is_needed(tmp_path):
     here = Image.open(io.BytesIO(image.png(plain))).convert("L")
     assert drawn.size == here.size
     assert sum(drawn.histogram()[:128]) == pytest.approx(sum(here.histogram()[:128]), rel=0.02)
+
+
+@pytest.mark.parametrize("place", range(8, 14))
+def test_a_name_cut_at_a_character_of_two_code_units_keeps_its_bars(place):
+    """The label is cut before the character, never within it: a half would leave the picture without bars."""
+    scheme, _ = evaluated("ledger")
+    long = "居民满意度情况及村社区公共服务质量提升情况"
+    first, *others = scheme.items.items
+    named = first.changed(names={"zh-Hans": f"{long[:place]}𬒈{long[place:]}"})
+    changed = scheme.changed(items=scheme.items.changed(items=(named, *others)))
+    drawn = image.svg(hierarchy(lambda: (changed, evaluate(changed))))
+    assert len([word for word in words_of(drawn) if re.fullmatch(r"\d+\.\d%", word)]) == len(scheme.items.items)

@@ -274,3 +274,9 @@ def test_a_class_that_is_not_there_lists_those_that_are(run: Run, ledger: Path) 
 @pytest.mark.parametrize("arguments", [("templates", "ledger"), ("evaluate", "x.json", "--seed", "-1")])
 def test_calls_that_cannot_work_exit_with_2(run: Run, arguments: tuple[str, ...]) -> None:
     assert run(*arguments).code == 2
+
+
+def test_check_in_words_says_field_or_text_and_every_source(run: Run, ledger: Path) -> None:
+    lines = run("check", ledger).out
+    assert "国办函〔2026〕12号 · 五项禁止之（三） · 2026-01-25 · 见到原文" in lines
+    assert "usage (字段)" in lines and "(文字" in lines
