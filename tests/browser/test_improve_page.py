@@ -33,7 +33,7 @@ def test_a_bound_is_asked_the_answer_taken_and_a_version_is_there(page: Page) ->
     page.keyboard.press("Enter")
     settle(page)
     share = page.get_by_test_id("stSidebar").get_by_test_id("stMetricValue")
-    expect(share).to_have_text("39.8%")
+    expect(share).to_have_text("39.9%")
     page.get_by_test_id("stTopNavLink").filter(has_text="首页").first.click()
     settle(page)
     expect(page.get_by_text("改进：空转分占比 ≤ 40%", exact=False).first).to_be_visible()

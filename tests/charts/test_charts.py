@@ -53,7 +53,7 @@ def test_changes_of_points_are_drawn_with_their_finding(language):
     table = charts.changes_table(before, after, names)
     assert table["before"].tolist() == [30, 15, 20, 20, 15]
     assert table["after"].sum() == 100
-    assert "39.8%" in charts.changes_alt(before, after, names, language)
+    assert "39.9%" in charts.changes_alt(before, after, names, language)
     assert charts.changes_lines(before, before, names, language).to_dict(validate=True)
 
 
