@@ -60,7 +60,7 @@ def test_the_last_good_figure_stays_while_answers_are_missing() -> None:
     figure = hollow(app)
     next(button for button in app.button if button.key == "clear:").click().run()
     assert hollow(app) == figure
-    assert any("还缺" in error.value for error in app.error)
+    assert any("连不起来" in error.value for error in app.error)
 
 
 def test_an_unknown_address_is_a_sentence_and_the_example_stays_open() -> None:
