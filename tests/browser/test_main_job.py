@@ -55,7 +55,7 @@ def docx_text(data: bytes) -> str:
 def test_from_the_first_screen_to_the_files(page: Page, tmp_path: Path) -> None:
     page.locator(".st-key-template_hotline").get_by_role("button").click()
     settle(page)
-    assert "scheme=" in page.url
+    expect(page).to_have_url(re.compile("scheme="))
     untouched = hollow_share(page)
 
     go(page, "权重")
