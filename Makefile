@@ -65,6 +65,7 @@ lock:
 
 font: .venv/.ok-test packages
 	$(PY) tools/font_subset.py
+	$(PY) -m tools.font_widths
 	$(PY) tools/favicon.py
 
 clean:

@@ -23,12 +23,16 @@ Work = Callable[[], object]
 
 @dataclass(frozen=True)
 class Task:
-    """One row of the table. ``limit`` in seconds; ``memory``: also measure the peak."""
+    """One row of the table. ``limit`` in seconds; ``memory``: also measure the peak.
+
+    ``fresh``: the task of benchmarks.fresh that is measured instead, in processes of their own.
+    """
 
     name: str
     prepare: Callable[[], Work]
     limit: float | None = None
     memory: bool = False
+    fresh: str = ""
 
 
 def scheme_of(count: int, seed: int = 1) -> Scheme:

@@ -64,18 +64,26 @@ def finding(key: str, table: pd.DataFrame, hollow_share: float | None, language:
     )
 
 
-def effort_bars(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> alt.LayerChart:
-    """Stacked bars, one an item in the order of the table; every part with room carries its letter."""
+def effort_bars(
+    evaluation: Evaluation, names: Mapping[str, str], language: Language, most: int = MOST_ROWS
+) -> alt.LayerChart:
+    """Stacked bars, one an item in the order of the table, at most ``most``; every part with room carries its letter."""
     table = effort_table(evaluation, names, language)
     words = finding("charts.effort.title", table, evaluation.behaviour.hollow_share, language)
-    return stacked_bars(table, words, language).chart()
+    return stacked_bars(table, words, language, most=most).chart()
 
 
 def stacked_bars(
-    table: pd.DataFrame, heading: str, language: Language, before: Mapping[str, float] | None = None
+    table: pd.DataFrame,
+    heading: str,
+    language: Language,
+    before: Mapping[str, float] | None = None,
+    most: int = MOST_ROWS,
 ) -> Drawing:
     """The stacked bars of a points_table; ``before``: points of an item by id, marked by a line across its bar."""
-    largest = table.assign(total=table[list(PARTS)].sum(axis=1)).nlargest(MOST_ROWS, "total").sort_values("number")
+    largest = table.assign(total=table[list(PARTS)].sum(axis=1)).nlargest(most, "total").sort_values("number")
+    if len(table) > most:
+        heading += t("charts.largest_only", language, shown=most, count=len(table))
     frame = _long(largest, language)
     rows = list(dict.fromkeys(frame["row"]))
     held = {} if before is None else before

@@ -16,6 +16,8 @@ import vl_convert
 from charts.look import INK, LABEL_WIDTH, REAL, ROW_HEIGHT, ZERO_WIDTH
 
 FONTS: Final = Path(__file__).with_name("fonts")
+WIDTHS: Final = Path(__file__).with_name("widths")  # how wide the letters of FONTS are: tools/font_widths.py
+WIDTHS_FAMILY: Final = "Chart Widths"
 SANS: Final = ("Noto Sans CJK SC", "Noto Sans CJK TC")
 SERIF: Final = ("Noto Serif CJK SC", "Noto Serif CJK TC")
 LIST_OF_FONTS: Final = "FONTCONFIG_FILE"
@@ -25,7 +27,7 @@ NARROW, WIDE = 400, 620  # pixels of the plot on an upright and on a turned page
 HALF_WIDTHS: Final = LABEL_WIDTH // 6  # half-width characters that fit in a label
 SIZE: Final = re.compile(r'<svg[^>]* width="([\d.]+)" height="([\d.]+)"')
 CONFIG: Final[dict[str, Any]] = {
-    "font": ", ".join(SANS),
+    "font": WIDTHS_FAMILY,
     "background": "white",
     "title": {"fontWeight": "normal", "fontSize": 13, "color": INK},
     "axis": {"titleFontWeight": "normal", "titleColor": INK, "labelColor": INK},
@@ -49,7 +51,7 @@ def svg(chart: alt.Chart | alt.LayerChart, wide: bool = False) -> str:
 
 def png(chart: alt.Chart | alt.LayerChart, wide: bool = False, scale: float = 2.0) -> bytes:
     """The chart as PNG with ``scale`` dots a pixel."""
-    _register()
+    _register_type()
     return bytes(vl_convert.svg_to_png(svg(chart, wide), scale=scale))
 
 
@@ -87,6 +89,7 @@ def _drawn(spec: str) -> str:
     """SVG of a specification; kept, since several files show the same chart."""
     _register()
     drawn = vl_convert.vegalite_to_svg(json.loads(spec), allowed_base_urls=[])
+    drawn = drawn.replace(f'font-family="{WIDTHS_FAMILY}"', f'font-family="{", ".join(SANS)}"')
     return marked(drawn.replace(ZERO_WIDTH, ""))  # everything that is markup has a glyph
 
 
@@ -97,11 +100,11 @@ def forget() -> None:
 
 @cache
 def _register() -> None:
-    """The shipped fonts and no others: every machine measures words alike, and faster than among many fonts."""
+    """The shipped widths and no other font: every machine measures words alike, and faster than in fonts with outlines."""
     before = os.environ.get(LIST_OF_FONTS)
     os.environ[LIST_OF_FONTS] = str(FONTS / "none.conf")
     try:
-        vl_convert.register_font_directory(str(FONTS))
+        vl_convert.register_font_directory(str(WIDTHS))
         vl_convert.vegalite_to_svg({"data": {"values": [{}]}, "mark": {"type": "text", "text": "0"}})
     finally:
         if before is None:
@@ -110,9 +113,16 @@ def _register() -> None:
             os.environ[LIST_OF_FONTS] = before
 
 
+@cache
+def _register_type() -> None:
+    """The shipped fonts as well, for pictures of dots."""
+    _register()
+    vl_convert.register_font_directory(str(FONTS))
+
+
 def _printed(chart: alt.Chart | alt.LayerChart, wide: bool) -> dict[str, Any]:
     """The specification for print: fixed width, lower rows, labels cut by their characters."""
-    spec: dict[str, Any] = chart.to_dict()
+    spec: dict[str, Any] = chart.to_dict(validate=False)  # its makers have checked it
     spec["width"] = WIDE if wide else NARROW
     if spec.get("height") == {"step": ROW_HEIGHT}:
         spec["height"] = {"step": PRINTED_ROW}

@@ -26,6 +26,7 @@ ZERO_WIDTH: Final = "\u200b"
 EM_SPACE: Final = "\u2003"
 ROW_HEIGHT: Final = 24
 MOST_ROWS: Final = 60  # a picture shows the largest ones, its table all
+PRINTED_ROWS: Final = 40  # of a picture on paper: more would make its type smaller than 7 points
 
 
 def title(words: str) -> alt.TitleParams:

@@ -131,10 +131,12 @@ def hierarchy_alt(evaluation: Evaluation, names: Mapping[str, str], language: La
     return t("charts.hierarchy.alt", language, count=len(top), list=t("charts.and", language).join(top[:12]))
 
 
-def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: Language) -> alt.LayerChart:
-    """Indented bars: level 1, its level 2, their items; fainter with depth, indented in the label too."""
+def hierarchy_bars(
+    evaluation: Evaluation, names: Mapping[str, str], language: Language, most: int = MOST_ROWS
+) -> alt.LayerChart:
+    """Indented bars: level 1, its level 2, their items, the first ``most`` rows; fainter and indented with depth."""
     table = hierarchy_table(evaluation, names, language)
-    shown = table.head(MOST_ROWS).reset_index(drop=True)
+    shown = table.head(most).reset_index(drop=True)
     numbers = {item.id: n for n, item in enumerate(evaluation.items.items, start=1)}
     rows = [
         indented(label(numbers[key], name) if key in numbers else short(name), level - 1)
@@ -164,7 +166,7 @@ def hierarchy_bars(evaluation: Evaluation, names: Mapping[str, str], language: L
     finding = t(
         "charts.hierarchy.title", language, count=int((table["level"] == 1).sum()), items=len(evaluation.items.items)
     )
-    return layered(bars, words, height=row_step(), title=title(finding + (_first(len(table), language))))
+    return layered(bars, words, height=row_step(), title=title(finding + (_first(len(table), most, language))))
 
 
 def _both(rows: pd.DataFrame, language: Language) -> list[str]:
@@ -177,5 +179,5 @@ def _both(rows: pd.DataFrame, language: Language) -> list[str]:
     ]
 
 
-def _first(rows: int, language: Language) -> str:
-    return t("charts.first_only", language, shown=MOST_ROWS, count=rows) if rows > MOST_ROWS else ""
+def _first(rows: int, most: int, language: Language) -> str:
+    return t("charts.first_only", language, shown=most, count=rows) if rows > most else ""

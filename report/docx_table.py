@@ -1,5 +1,8 @@
 """Tables of the printed document: header repeated, rows unbroken, widths in the grid, merged cells."""
 
+from copy import copy
+from functools import lru_cache
+
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from indicators.vocabulary import Language
@@ -86,12 +89,19 @@ def _row(
 
 
 def _cell(text: str, width: int, language: Language, head: bool, align: Align, merge: str | None) -> BaseOxmlElement:
+    made = copy(_empty_cell(width, merge))
+    shown = "" if merge == "continue" else text
+    made.append(paragraph(shown, "head" if head else "cell", language, align=align))
+    return made
+
+
+@lru_cache(maxsize=256)
+def _empty_cell(width: int, merge: str | None) -> BaseOxmlElement:
+    """A cell without its paragraph, to be copied."""
     made, properties = element("tc"), element("tcPr")
     properties.append(element("tcW", w=width, type="dxa"))
     if merge is not None:
         properties.append(element("vMerge", val=merge))
     properties.append(element("vAlign", val="center"))
     made.append(properties)
-    shown = "" if merge == "continue" else text
-    made.append(paragraph(shown, "head" if head else "cell", language, align=align))
     return made

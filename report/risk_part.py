@@ -1,6 +1,7 @@
 """The formalism risk of the design in itself: each figure with what it means and what it rests on."""
 
 from charts import effort_alt, effort_bars, short_names
+from charts.look import PRINTED_ROWS
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from report.document import Cell, Figure, Number, Part, Section, Table, Text
@@ -114,7 +115,7 @@ def _contributions(evaluation: Evaluation, language: Language) -> Section:
     header = tuple(t(f"report.column.{key}", language) for key in ("number", "item", "weight", "contribution", "alone"))
     table = Table(header, tuple(rows), (9, 46, 13, 17, 15), alt=effort_alt(evaluation, names, language), left=(1,))
     figure = Figure(
-        effort_bars(evaluation, names, language),
+        effort_bars(evaluation, names, language, PRINTED_ROWS),
         t("report.figure.effort", language),
         effort_alt(evaluation, names, language),
     )

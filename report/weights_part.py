@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 from charts import balance_alt, balance_bar, hierarchy_alt, hierarchy_bars, hierarchy_table, short_names
+from charts.look import PRINTED_ROWS
 from charts.names import short
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
@@ -57,7 +58,7 @@ def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Sec
     judged = [_consistency(consistent, evaluation, language)] if consistent else []
     tables = (*judged, _levels(evaluation, names, language))
     figure = Figure(
-        hierarchy_bars(evaluation, names, language),
+        hierarchy_bars(evaluation, names, language, PRINTED_ROWS),
         t("report.figure.hierarchy", language),
         hierarchy_alt(evaluation, names, language),
     )
