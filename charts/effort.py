@@ -67,7 +67,7 @@ def finding(key: str, table: pd.DataFrame, hollow_share: float | None, language:
 def effort_bars(
     evaluation: Evaluation, names: Mapping[str, str], language: Language, most: int = MOST_ROWS
 ) -> alt.LayerChart:
-    """Stacked bars, one an item in the order of the table, at most ``most``; every part with room carries its letter."""
+    """Stacked bars, one an item (``most`` of them) in the order of the table; a part with room carries its letter."""
     table = effort_table(evaluation, names, language)
     words = finding("charts.effort.title", table, evaluation.behaviour.hollow_share, language)
     return stacked_bars(table, words, language, most=most).chart()

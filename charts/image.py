@@ -100,7 +100,7 @@ def forget() -> None:
 
 @cache
 def _register() -> None:
-    """The shipped widths and no other font: every machine measures words alike, and faster than in fonts with outlines."""
+    """The shipped widths and no other font: every machine measures words alike, and fast."""
     before = os.environ.get(LIST_OF_FONTS)
     os.environ[LIST_OF_FONTS] = str(FONTS / "none.conf")
     try:

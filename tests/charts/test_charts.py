@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 import charts
-from charts.look import MOST_ROWS, TITLE_WIDTH, lines
+from charts.look import MOST_ROWS, PRINTED_ROWS, TITLE_WIDTH, lines
 from evaluation.attribution import GROUPS, attribute
 from evaluation.evaluate import evaluate
 from evaluation.improve import improve
@@ -93,6 +93,16 @@ def test_a_picture_shows_the_largest_and_its_table_all():
     assert {len(rows) for rows in spec["datasets"].values()} == {MOST_ROWS}
     assert "200" in "".join(spec["title"]["text"])
     assert len(charts.weights_table(evaluation, names, "zh-Hans")) == 200
+
+
+def test_a_printed_picture_is_cut_to_what_can_be_read_and_says_so():
+    _, evaluation = large()
+    names = charts.short_names(evaluation.items, "zh-Hans")
+    for draw in (charts.effort_bars, charts.hierarchy_bars):
+        spec = draw(evaluation, names, "zh-Hans", PRINTED_ROWS).to_dict()
+        rows = {row["row"] for data in spec["datasets"].values() for row in data if "row" in row}
+        assert len(rows) == PRINTED_ROWS
+        assert f" {PRINTED_ROWS} " in "".join(spec["title"]["text"])
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -92,6 +92,25 @@ def test_fonts_hold_what_the_coverage_says_and_the_standard_table():
     assert image.uncovered(big5.replace("\x7f", "")) == []
 
 
+def test_words_are_measured_as_wide_as_the_shipped_type_is():
+    """The font of widths against the fonts that are drawn, character by character; a lacking one is as wide as 〓."""
+    (path,) = image.WIDTHS.glob("*.ttf")
+    widths = TTFont(path, lazy=True)
+    found, advances = widths.getBestCmap(), widths["hmtx"]
+    drawn = TTFont(image.FONTS / "NotoSansSC-Regular.otf", lazy=True)
+    known = drawn.getBestCmap()
+    wrong = [code for code, glyph in known.items() if advances[found[code]][0] != drawn["hmtx"][glyph][0]]
+    assert wrong == []
+    assert advances[found[0x1F600]][0] == advances[found[ord(image.MISSING)]][0] == 1000
+    assert widths["hhea"].ascent == drawn["hhea"].ascent and widths["hhea"].descent == drawn["hhea"].descent
+
+
+def test_a_picture_names_the_shipped_type_and_not_the_font_of_widths():
+    drawn = image.svg(hierarchy(lambda: evaluated("ledger")))
+    assert image.WIDTHS_FAMILY not in drawn
+    assert f'font-family="{", ".join(image.SANS)}"' in drawn
+
+
 def test_the_words_of_the_program_have_their_glyphs():
     rooms = [*(ROOT / "text").rglob("*.po"), *(ROOT / "risk").glob("*.json"), *(ROOT / "sample_data").rglob("*.json")]
     assert len(rooms) > 30
