@@ -7,7 +7,7 @@ import numpy as np
 from charts import case_alt, case_names, case_strip, short_names
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
-from report.document import Cell, Figure, Number, Part, Section, Table, Text
+from report.document import Cell, Figure, Number, Part, Plot, Section, Table, Text
 from report.figures import difference, percent, plain, rounded
 from report.scheme_part import numbered
 from risk.assess import CaseResult, RiskReport, Row
@@ -88,7 +88,16 @@ def case_results_table(
         widths=(22, 9, 9, 8, 26, 17, 8, 14),
         alt=case_alt({t("report.this_design", language): report}, cases, language, limit),
         left=(0, 4, 5, 7),
+        plot=_plot(report, language, limit),
     )
+
+
+def _plot(report: RiskReport, language: Language, limit: float) -> Plot | None:
+    """How many cases lie over the limit; none where nothing is earned in any."""
+    shares = known_shares(report)
+    over = sum(value > limit for value in shares)
+    title = t("report.plot.cases", language, count=len(report.cases), over=over, limit=plain(limit))
+    return Plot(0, 1, title) if shares else None
 
 
 def _none_row(report: RiskReport, items: Mapping[str, str], language: Language) -> tuple[Cell, ...]:

@@ -36,8 +36,20 @@ class Merge:
 
 
 @dataclass(frozen=True)
+class Plot:
+    """Which columns of a table a workbook draws as bars (names, values), and the finding for its title."""
+
+    names: int
+    values: int
+    title: str
+
+
+@dataclass(frozen=True)
 class Table:
-    """A table. ``widths`` are relative; ``left`` are the columns whose words are set flush left."""
+    """A table. ``widths`` are relative; ``left`` are the columns whose words are set flush left.
+
+    ``plot``: what a format that draws by itself shows of it; the others show the section's figures.
+    """
 
     header: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -46,6 +58,7 @@ class Table:
     alt: str = ""
     merges: tuple[Merge, ...] = ()
     left: tuple[int, ...] = ()
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True, eq=False)

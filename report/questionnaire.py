@@ -49,7 +49,7 @@ def write_questionnaire(
     saved = io.BytesIO()
     book = Workbook(saved, dict(SAFE))
     book.set_properties({"title": t("questionnaire.name", language), "created": created.replace(tzinfo=None)})
-    formats, names, held = Formats(book), item_names(scheme.items, language), answers or {}
+    formats, names, held = Formats(book, language), item_names(scheme.items, language), answers or {}
     cover = Page(book.add_worksheet(t("questionnaire.cover", language)), formats, language, COVER_WIDTHS)
     names[""] = t("questionnaire.top", language)
     sheets = [book.add_worksheet(t("questionnaire.sheet", language, number=n + 1)) for n in range(len(asked))]

@@ -4,7 +4,7 @@ from charts import effort_alt, effort_bars, short_names
 from charts.look import PRINTED_ROWS
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
-from report.document import Cell, Figure, Number, Part, Section, Table, Text
+from report.document import Cell, Figure, Number, Part, Plot, Section, Table, Text
 from report.figures import percent, rounded, share
 from report.indicator_table import rows_of
 from report.scheme_part import numbered
@@ -113,11 +113,15 @@ def _contributions(evaluation: Evaluation, language: Language) -> Section:
         for row, points, alone in order
     ]
     header = tuple(t(f"report.column.{key}", language) for key in ("number", "item", "weight", "contribution", "alone"))
-    table = Table(header, tuple(rows), (9, 46, 13, 17, 15), alt=effort_alt(evaluation, names, language), left=(1,))
+    first, most, _ = order[0]
+    title = t("report.plot.hollow", language, name=names[first.item.id], points=rounded(float(most), 1))
+    plot = None if nothing_earned or most <= 0 else Plot(1, 3, title)
+    alt = effort_alt(evaluation, names, language)
+    table = Table(header, tuple(rows), (9, 46, 13, 17, 15), alt=alt, left=(1,), plot=plot)
     figure = Figure(
         effort_bars(evaluation, names, language, PRINTED_ROWS),
         t("report.figure.effort", language),
-        effort_alt(evaluation, names, language),
+        alt,
     )
     heading = numbered(2, t("report.risk.contributions", language), language)
     return Section(heading, (t("report.risk.contributions_note", language),), (table,), (figure,))

@@ -10,7 +10,7 @@ from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import KINDS, Language, word
 from report import weights_notes
-from report.document import Cell, Figure, Number, Part, Section, Table, Text
+from report.document import Cell, Figure, Number, Part, Plot, Section, Table, Text
 from report.figures import plain, rounded, share
 from report.scheme_part import numbered
 from text import keys, t
@@ -32,12 +32,21 @@ def _balance(evaluation: Evaluation, language: Language) -> Section:
         rows=tuple(rows),
         widths=(60, 40),
         alt=balance_alt(evaluation, language),
+        plot=_plot(evaluation, language),
     )
     figure = Figure(
         balance_bar(evaluation, language), t("report.figure.balance", language), balance_alt(evaluation, language)
     )
     heading = numbered(1, t("report.weights.balance", language), language)
     return Section(heading, (t("report.weights.balance_note", language),), (table,), (figure,))
+
+
+def _plot(evaluation: Evaluation, language: Language) -> Plot | None:
+    """The kind that weighs most; none where no kind is known."""
+    kind = max(KINDS, key=lambda key: evaluation.balance.get(key, 0.0))
+    held = evaluation.balance.get(kind, 0.0)
+    title = t("report.plot.heaviest", language, name=word("kind", kind, language), share=share(held))
+    return Plot(0, 1, title) if held > 0 else None
 
 
 def _kind_row(name: str, value: float) -> tuple[Cell, ...]:

@@ -12,11 +12,12 @@ from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
-from report.document import Document, Part, Section, Table
+from report.document import Document, Number, Part, Plot, Section, Table
 from report.findings_part import findings_table
 from report.math_linear import linear
-from report.xlsx_cells import Formats, fitting, height, write_cell, write_words
+from report.xlsx_cells import Formats, fitting, height, number_format, write_cell, write_words
 from report.xlsx_items import write_items
+from report.xlsx_plot import Bars, draw_bars
 from report.xlsx_scores import write_scores
 from text import t
 
@@ -41,7 +42,7 @@ def write_xlsx(
     saved = io.BytesIO()
     book = Workbook(saved, dict(SAFE))
     book.set_properties(_properties(document, created))
-    formats = Formats(book)
+    formats = Formats(book, language)
     if document.part("indicators") is not None:
         points = write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
         name = t("report.sheet.items", language).replace("'", "''")
@@ -145,4 +146,14 @@ def _write_table(sheet: Worksheet, formats: Formats, table: Table, row: int, wid
         sheet.set_row(row, height([cell.printed for cell in line], used))
         for column, cell in enumerate(line):
             write_cell(sheet, row, column, cell, formats)
-    return row + 1
+    return row + 1 if table.plot is None else _write_plot(sheet, formats, table, table.plot, row)
+
+
+def _write_plot(sheet: Worksheet, formats: Formats, table: Table, plot: Plot, last: int) -> int:
+    """Bars below a table whose last row is ``last``; the first row below them."""
+    first = last - len(table.rows) + 1
+    (*_, shown) = (row[plot.values] for row in table.rows)
+    form = number_format(shown) if isinstance(shown, Number) else "General"
+    axis = table.header[plot.values]
+    bars = Bars(plot.names, plot.values, first, last, fitting(plot.title), fitting(plot.title), axis, form)
+    return draw_bars(formats, sheet, last + 2, bars)

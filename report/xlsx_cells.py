@@ -9,6 +9,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from charts.names import legible
+from indicators.vocabulary import Language
 from report.document import Cell, Number, Text
 from report.figures import PERCENT_FORMAT
 
@@ -30,10 +31,10 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
 
 
 class Formats:
-    """The formats of one workbook, each made once."""
+    """The formats of one workbook, each made once, and the language of its words."""
 
-    def __init__(self, book: Workbook) -> None:
-        self._book = book
+    def __init__(self, book: Workbook, language: Language) -> None:
+        self.book, self.language = book, language
         self._made: dict[tuple[str, str], Format] = {}
 
     def of(self, style: str, number: str = "") -> Format:
@@ -41,7 +42,7 @@ class Formats:
         key = (style, number)
         if key not in self._made:
             settings = {"font_name": "宋体", "font_size": 10.5, **STYLES[style]}
-            self._made[key] = self._book.add_format({**settings, "num_format": number} if number else settings)
+            self._made[key] = self.book.add_format({**settings, "num_format": number} if number else settings)
         return self._made[key]
 
 

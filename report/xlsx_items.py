@@ -18,6 +18,7 @@ from report.figures import plain
 from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
 from report.xlsx_cells import Exact, Formats, fitting, height, write_words
+from report.xlsx_plot import Bars, draw_heaviest
 from text import t
 
 TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
@@ -71,7 +72,8 @@ def write_items(
     _write_figures(sheet, formats, grid, rows, stakes)
     _validate(sheet, grid, rows, scheme, language)
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
-    end = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
+    sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
+    end = _write_weights(sheet, formats, grid, rows, stakes, evaluation, (end + 3, sums) if sums > end else None, sums)
     _page(sheet, grid, end)
     return [grid.cell("points", row) for row in range(FIRST, grid.last + 1)]
 
@@ -246,6 +248,29 @@ def _write_sums(
         points = stated.get(group) if group is not None else None
         write_words(sheet, here, grid.column("scoring"), plain(points), formats.of("text"))
     return place + len(groups)
+
+
+def _write_weights(
+    sheet: Worksheet,
+    formats: Formats,
+    grid: Grid,
+    rows: tuple[Row, ...],
+    stakes: list[float],
+    evaluation: Evaluation,
+    sums: tuple[int, int] | None,
+    end: int,
+) -> int:
+    """Weights as bars below the tables, by level 1 (rows ``sums``) or by item; the last row they take."""
+    names, held = item_names(evaluation.items, formats.language), dict[str | None, float]()
+    for row, at_stake in zip(rows, stakes, strict=True):
+        key = row.item.id if sums is None else row.level1
+        held[key] = held.get(key, 0.0) + at_stake / sum(stakes)
+    heaviest = max(held, key=held.__getitem__)
+    name = t("report.sheet.no_level", formats.language) if heaviest is None else names[heaviest]
+    first, last = (FIRST, grid.last) if sums is None else sums
+    axis = t("report.column.weight", formats.language)
+    bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT)
+    return draw_heaviest(formats, sheet, end + 2, bars, held[heaviest]) - 1
 
 
 def _sum_formula(grid: Grid, number: int, inside: list[tuple[Row, float]]) -> tuple[str, float]:

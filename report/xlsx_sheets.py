@@ -23,7 +23,7 @@ def write_sheets(document: Document, language: Language = "zh-Hans", created: da
     book = Workbook(saved, dict(SAFE))
     title, author = (fitting(words)[:LONGEST_PROPERTY] for words in (document.title, document.issuer))
     book.set_properties({"title": title, "author": author, "created": created.replace(tzinfo=None)})
-    formats = Formats(book)
+    formats = Formats(book, language)
     for number, part in enumerate(document.parts, start=1):
         sheet = book.add_worksheet(_sheet_name(number, part, language))
         write_part(sheet, formats, [_headed(part, document.title if number == 1 else part.heading)])

@@ -17,6 +17,8 @@ from tests.report.examples import NASTY, cases, evaluated, judged, large, nasty,
 OWN_FORMULA = re.compile(
     r"=(MAX|IF|SUM|SUMIF|SUMIFS)\(.*\)|=[A-Z]\d+(/SUM\(.*\))?|=\d+(\.\d+)?"
     r"|='[^']+'![A-Z]+\d+|=(COUNTIF|COUNTBLANK)\(.*\)"
+    r'|="[^"=]*"&LEFT\(INDEX\([$A-Z\d:]+,MATCH\(MAX\((?P<area>[$A-Z\d:]+)\),(?P=area),0\)\),60\)'
+    r'&"[^"=]*"&TEXT\(MAX\((?P=area)\),"0\.0%"\)&""'
 )
 HEAD = 3  # row of the header of 指标体系表, counted from 1
 

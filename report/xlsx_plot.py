@@ -1,0 +1,82 @@
+"""Charts of the workbook's own kind: bars whose lengths are the cells of a table, below that table."""
+
+import math
+from dataclasses import dataclass, replace
+from typing import Final
+
+from xlsxwriter.utility import quote_sheetname, xl_range_abs, xl_rowcol_to_cell
+from xlsxwriter.worksheet import Worksheet
+
+from charts.look import INK, PRINTED_ROWS, REAL
+from report.figures import share as shown
+from report.xlsx_cells import Formats, fitting
+from text import t
+
+WIDTH: Final = 760  # pixels
+BAR, AROUND = 23, 120  # pixels a bar, and of title and axes
+LINE: Final = 20  # pixels of a row that nobody made higher
+LONGEST_NAME: Final = 60  # characters of a name in a title
+LONGEST_ALT: Final = 400  # characters of the words for screen readers
+TYPE: Final = {"name": "宋体", "size": 9, "color": INK, "bold": False}
+
+
+@dataclass(frozen=True)
+class Bars:
+    """Cells that are drawn: columns of names and of values, first and last row (from 0), the number format.
+
+    ``title`` is words or, begun with ``=``, the cell that holds them.
+    """
+
+    names: int
+    values: int
+    first: int
+    last: int
+    title: str
+    alt: str
+    axis: str
+    form: str = "General"
+
+
+def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, share: float) -> int:
+    """Bars under a heading that calculates which of them is the longest; ``bars.alt``: its name now, ``share`` 0-1."""
+    language = formats.language
+    names, values = (xl_range_abs(bars.first, at, bars.last, at) for at in (bars.names, bars.values))
+    words = t("report.plot.heaviest", language, name="\0", share="\1").replace('"', '""')
+    words = words.replace("\0", f'"&LEFT(INDEX({names},MATCH(MAX({values}),{values},0)),{LONGEST_NAME})&"')
+    words = words.replace("\1", f'"&TEXT(MAX({values}),"0.0%")&"')
+    now = fitting(t("report.plot.heaviest", language, name=bars.alt[:LONGEST_NAME], share=shown(share)))
+    sheet.write_formula(row, 0, f'="{words}"', formats.of("heading"), now)
+    place = xl_rowcol_to_cell(row, 0, row_abs=True, col_abs=True)
+    title = f"={quote_sheetname(sheet.name)}!{place}"
+    return draw_bars(formats, sheet, row + 1, replace(bars, title=title, alt=now))
+
+
+def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
+    """The chart with its upper edge at ``row``; the first row below it. At most 40 rows are drawn, and it says so."""
+    language = formats.language
+    count = bars.last - bars.first + 1
+    drawn = min(count, PRINTED_ROWS)
+    title = bars.title
+    if drawn < count and not title.startswith("="):
+        title += t("charts.first_only", language, shown=drawn, count=count)
+    last = bars.first + drawn - 1
+    chart = formats.book.add_chart({"type": "bar"})
+    chart.add_series(
+        {
+            "categories": [sheet.name, bars.first, bars.names, last, bars.names],
+            "values": [sheet.name, bars.first, bars.values, last, bars.values],
+            "fill": {"color": REAL},
+            "gap": 60,
+            "data_labels": {"value": True, "num_format": bars.form, "font": TYPE},
+        }
+    )
+    chart.set_title({"name": title, "name_font": {**TYPE, "size": 11}, "overlay": False})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True, "num_font": TYPE, "interval_unit": 1})  # the first row on top
+    value_axis = {"name": fitting(bars.axis), "name_font": TYPE, "num_font": TYPE, "num_format": bars.form, "min": 0}
+    chart.set_x_axis({**value_axis, "label_position": "high", "major_gridlines": {"visible": False}})
+    height = BAR * drawn + AROUND
+    chart.set_size({"width": WIDTH, "height": height})
+    alt = t("report.plot.alt", language, title=bars.alt, axis=bars.axis)
+    sheet.insert_chart(row, 0, chart, {"object_position": 1, "description": fitting(alt)[:LONGEST_ALT]})
+    return row + math.ceil(height / LINE) + 1
