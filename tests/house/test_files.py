@@ -11,7 +11,7 @@ PACKAGES = (
     "indicators weighting risk evaluation charts sample_data report store intake text ui commands".split()  # noqa: SIM905
 )
 LONGEST = 300
-BINARY = {".woff2", ".otf", ".png", ".xlsx", ".xls", ".docx", ".pdf", ".parquet", ".mo", ".ico", ".zip", ".gz"}
+BINARY = {".woff2", ".otf", ".ttf", ".png", ".xlsx", ".xls", ".docx", ".pdf", ".parquet", ".mo", ".ico", ".zip", ".gz"}
 WRITTEN = {".py", ".md", ".sh", ".toml", ".in", ".css"}
 
 # Folders that exist on one machine only. Spelt in two parts so that this file passes its own test.
