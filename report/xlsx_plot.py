@@ -24,7 +24,7 @@ TYPE: Final = {"name": "宋体", "size": 9, "color": INK, "bold": False}
 class Bars:
     """Cells that are drawn: columns of names and of values, first and last row (from 0), the number format.
 
-    ``title`` is words or, begun with ``=``, the cell that holds them.
+    ``title`` is words, never a formula whatever they hold; where ``cell`` names a cell, the title is what stands there.
     """
 
     names: int
@@ -35,6 +35,7 @@ class Bars:
     alt: str
     axis: str
     form: str = "General"
+    cell: str = ""
 
 
 def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, share: float) -> int:
@@ -47,8 +48,7 @@ def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, shar
     now = fitting(t("report.plot.heaviest", language, name=bars.alt[:LONGEST_NAME], share=shown(share)))
     sheet.write_formula(row, 0, f'="{words}"', formats.of("heading"), now)
     place = xl_rowcol_to_cell(row, 0, row_abs=True, col_abs=True)
-    title = f"={quote_sheetname(sheet.name)}!{place}"
-    return draw_bars(formats, sheet, row + 1, replace(bars, title=title, alt=now))
+    return draw_bars(formats, sheet, row + 1, replace(bars, cell=f"={quote_sheetname(sheet.name)}!{place}", alt=now))
 
 
 def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
@@ -57,7 +57,7 @@ def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
     count = bars.last - bars.first + 1
     drawn = min(count, PRINTED_ROWS)
     title = bars.title
-    if drawn < count and not title.startswith("="):
+    if drawn < count:
         title += t("charts.first_only", language, shown=drawn, count=count)
     last = bars.first + drawn - 1
     chart = formats.book.add_chart({"type": "bar"})
@@ -70,11 +70,14 @@ def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
             "data_labels": {"value": True, "num_format": bars.form, "font": TYPE},
         }
     )
-    chart.set_title({"name": title, "name_font": {**TYPE, "size": 11}, "overlay": False})
+    chart.set_title({"name_formula": bars.cell or None, "name_font": {**TYPE, "size": 11}, "overlay": False})
+    if not bars.cell:
+        chart.title.name = title  # as an option, words like a reference to a sheet would become a formula
     chart.set_legend({"none": True})
     chart.set_y_axis({"reverse": True, "num_font": TYPE, "interval_unit": 1})  # the first row on top
-    value_axis = {"name": fitting(bars.axis), "name_font": TYPE, "num_font": TYPE, "num_format": bars.form, "min": 0}
+    value_axis = {"name_font": TYPE, "num_font": TYPE, "num_format": bars.form, "min": 0}
     chart.set_x_axis({**value_axis, "label_position": "high", "major_gridlines": {"visible": False}})
+    chart.x_axis["title"].name = fitting(bars.axis)
     height = BAR * drawn + AROUND
     chart.set_size({"width": WIDTH, "height": height})
     alt = t("report.plot.alt", language, title=bars.alt, axis=bars.axis)

@@ -8,8 +8,11 @@ from xml.etree import ElementTree
 import openpyxl
 import pytest
 from openpyxl.utils import range_boundaries
+from xlsxwriter.workbook import Workbook
 
 from charts.look import PRINTED_ROWS
+from report.xlsx_cells import Formats
+from report.xlsx_plot import Bars, draw_bars
 from tests.report.examples import evaluated, large, nasty
 from tests.report.test_xlsx import opened, written
 
@@ -121,6 +124,26 @@ def test_a_long_table_is_drawn_in_part_and_says_so():
     assert f"前 {PRINTED_ROWS} 行，共 200 行" in title(hollow)
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize(
+    "words", ["=1+1", "+cmd|' /C calc'!A0", "=Sheet1!$A$1", "表!B2 最多", "=指标体系表!A1", "[x.xlsx]S!A1"]
+)
+def test_titles_and_axes_that_look_like_references_are_words(words):
+    saved = io.BytesIO()
+    book = Workbook(saved)
+    sheet = book.add_worksheet("Sheet1")
+    draw_bars(Formats(book, "en"), sheet, 3, Bars(0, 1, 0, 1, words, words, words))
+    book.close()
+    (chart,) = charts_of(saved.getvalue())
+    assert title(chart) == words
+    assert [
+        found.tag for found in chart.iter(f"{CHART}valAx") if "".join(found.find(f"{CHART}title").itertext()) == words
+    ]
+    assert {node.text.partition("!")[0] for node in chart.iter(f"{CHART}f")} == {"Sheet1"}
+    assert len(list(chart.iter(f"{CHART}f"))) == 2
+
+
+@pytest.mark.filterwarnings("error")
 def test_names_that_people_typed_stand_in_cells_and_as_text():
     content = written(nasty())
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames
