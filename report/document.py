@@ -71,16 +71,29 @@ class Figure:
 
 
 @dataclass(frozen=True)
+class Inline:
+    """Mathematics within a sentence: LaTeX of our own, and the same in plain characters."""
+
+    latex: str
+    plain: str
+
+
+@dataclass(frozen=True)
 class Formula:
     """Mathematics: its name, lines of LaTeX of our own (report/mathematics.py), the same read in words, what it means.
 
-    ``alts`` has one entry a line.
+    ``alts`` has one entry a line; ``said`` is what it means, with mathematics in its sentences.
     """
 
     name: str
     lines: tuple[str, ...]
     alts: tuple[str, ...]
-    words: str = ""
+    said: tuple[str | Inline, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """What it means in plain characters."""
+        return "".join(piece.plain if isinstance(piece, Inline) else piece for piece in self.said)
 
 
 @dataclass(frozen=True, eq=False)

@@ -49,7 +49,7 @@ FORMULAS: Final[dict[str, tuple[str, ...]]] = {
     "size": (r"c_j = 5\,s_j,\qquad \sum_j s_j = 1",),
     "worth": (r"\omega_j = \frac{s_j u_j}{\sum_i s_i u_i}",),
     "slope": (
-        r"\mu = \frac{1}{\sigma\sqrt{2\pi}}\,e^{-g^2/2\sigma^2}",
+        r"\mu = \frac{1}{\sigma\sqrt{2\pi}}\,e^{-g^2/(2\sigma^2)}",
         r"\mu = \frac{1}{2\sigma\sqrt{\pi}}",
     ),
     "verification": (r"v = q\,f,\qquad v^* = \frac{1}{1+\kappa}",),

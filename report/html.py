@@ -20,7 +20,7 @@ from report.archive import NOT_STATED
 from report.document import Document, Figure, Part
 from report.glyphs import missing_words
 from report.html_table import FOLDER, engine, rows_of, words
-from report.math_mathml import mathml
+from report.math_mathml import inline, mathml
 from report.steps import Steps
 
 OPENING: Final = re.compile(r"<svg ([^>]*)>")
@@ -46,6 +46,7 @@ def write_html(document: Document, language: Language = "zh-Hans", created: date
             level=lambda part: "h3" if part.heading else "h2",
             rows_of=rows_of,
             mathematics=mathml,
+            inline=inline,
             drawing=partial(_drawing, steps),
         )
     )

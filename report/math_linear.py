@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from report.document import Inline
 from report.mathematics import Accent, Fenced, Fraction, Node, Root, Row, Script, Space, Symbol, read
 
 INLINE: Final = re.compile(r"\$([^$]+)\$")
@@ -15,9 +16,12 @@ def linear(latex: str) -> str:
     return " ".join(_said(read(latex)).split())
 
 
-def without_markup(words: str) -> str:
-    """Words of the page of methods as plain text: formulas between dollar signs in one line, no bold type."""
-    return INLINE.sub(lambda found: linear(found[1]), words).replace("**", "").replace("`", "")
+def said(words: str) -> tuple[str | Inline, ...]:
+    """Words of the page of methods without bold type, cut where mathematics stands between dollar signs."""
+    pieces = INLINE.split(words.replace("**", "").replace("`", ""))
+    return tuple(
+        Inline(piece, linear(piece)) if place % 2 else piece for place, piece in enumerate(pieces) if place % 2 or piece
+    )
 
 
 def _said(node: Node) -> str:
@@ -47,12 +51,17 @@ def _said(node: Node) -> str:
 
 
 def _row(parts: tuple[Node, ...]) -> str:
-    """Side by side; what is multiplied stands apart, a minus without anything before it stays with what follows."""
+    """Side by side; what is multiplied stands apart, a fraction that is multiplied by what follows in brackets.
+
+    A minus without anything before it stays with what follows.
+    """
     said = ""
     for place, part in enumerate(parts):
         before = parts[place - 1] if place else None
         apart = before is not None and (_big(before) or _factor(before)) and (_factor(part) or _big(part))
-        shown = _said(part)
+        after = parts[place + 1] if place + 1 < len(parts) else None
+        multiplied = isinstance(part, Fraction) and after is not None and (_factor(after) or _big(after))
+        shown = f"({_said(part)})" if multiplied else _said(part)
         if isinstance(part, Symbol) and part.text == "−" and (before is None or not _factor(before)):
             shown = "−"
         said += (" " if apart or (before is not None and _big(before)) else "") + shown
@@ -72,9 +81,14 @@ def _big(node: Node) -> bool:
 def _scripted(node: Script) -> str:
     base = _said(node.base).strip()
     prime = isinstance(node.above, Symbol) and node.above.text == "′"
-    above = "" if node.above is None else "′" if prime else f"^{_held(node.above)}"
+    above = "" if node.above is None else "′" if prime else _raised(node.above)
     below = "" if node.below is None else f"_{_held(node.below)}"
     return f"{base}{above}{below}" if prime else f"{base}{below}{above}"
+
+
+def _raised(node: Node) -> str:
+    """A star stands as it is, everything else behind a sign of powers."""
+    return "*" if isinstance(node, Symbol) and node.text == "∗" else f"^{_held(node)}"
 
 
 def _held(node: Node) -> str:

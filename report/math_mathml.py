@@ -13,6 +13,11 @@ def mathml(latex: str, alt: str) -> Markup:
     return Markup(f'<math display="block" aria-label="{escape(alt)}"><mrow>{_made(read(latex))}</mrow></math>')
 
 
+def inline(latex: str, plain: str) -> Markup:
+    """Mathematics within a sentence; ``plain`` is the same in plain characters."""
+    return Markup(f'<math aria-label="{escape(plain)}"><mrow>{_made(read(latex))}</mrow></math>')
+
+
 def _made(node: Node) -> str:
     match node:
         case Symbol(text=text, kind=kind):

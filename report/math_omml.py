@@ -23,6 +23,13 @@ def omml(latex: str, language: Language) -> BaseOxmlElement:
     return block
 
 
+def inline(latex: str, language: Language) -> BaseOxmlElement:
+    """Mathematics within a line of notes, ``m:oMath``."""
+    formula = _tag("oMath")
+    _fill(formula, read(latex), round(2 * type_of("note", language).size))
+    return formula
+
+
 def _tag(name: str) -> BaseOxmlElement:
     made: BaseOxmlElement = OxmlElement(f"m:{name}")
     return made

@@ -1,49 +1,56 @@
 """Where the figures come from and what they cannot say."""
 
+from dataclasses import replace
+
+from charts.names import legible
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.document import Cell, Number, Part, Section, Table, Text
 from report.figures import plain
 from report.method_formulas import model_formulas, weighing_formulas
+from report.references import References
 from report.scheme_part import numbered
 from risk.assumptions import Assumptions, default_assumptions
 from text import t
 
 LIMITS = 9
+STEPS = (1, 2, 3)
 
 
 def method_part(
     scheme: Scheme, evaluation: Evaluation, language: Language, assumptions: Assumptions | None = None
 ) -> Part:
-    """Method in a few sentences, the formulas that were used, provenance, every assumed number with its range."""
-    known = assumptions or default_assumptions()
-    sections = (
+    """Method in a few sentences, formulas that were used, provenance, every assumed number with its range, works."""
+    known, works = assumptions or default_assumptions(), References()
+    weighing = weighing_formulas(scheme, evaluation, language, works)
+    model = model_formulas(language, works)
+    listed = works.lines(language)
+    sections = [
         Section(
-            numbered(1, t("report.method_part.how", language), language),
-            tuple(t(f"report.method_part.step{n}", language) for n in (1, 2, 3)),
+            t("report.method_part.how", language), tuple(t(f"report.method_part.step{n}", language) for n in STEPS)
         ),
         Section(
-            numbered(2, t("report.method_part.weighing_formulas", language), language),
+            t("report.method_part.weighing_formulas", language),
             (t("report.method_part.formulas_note", language),),
-            formulas=weighing_formulas(scheme, evaluation, language),
+            formulas=weighing,
         ),
+        Section(t("report.method_part.model_formulas", language), formulas=model),
         Section(
-            numbered(3, t("report.method_part.model_formulas", language), language),
-            formulas=model_formulas(language),
-        ),
-        Section(
-            numbered(4, t("report.method_part.provenance", language), language),
+            t("report.method_part.provenance", language),
             (t("report.method_part.provenance_note", language),),
-            (_provenance(evaluation, language),),
+            (_provenance(scheme, evaluation, language),),
         ),
         Section(
-            numbered(5, t("report.method_part.assumptions", language), language),
+            t("report.method_part.assumptions", language),
             (t("report.method_part.assumptions_note", language),),
             (_parameters(known, language), _effects(known, language)),
         ),
-    )
-    return Part("method", t("report.part.method", language), sections)
+    ]
+    if listed:
+        sections.append(Section(t("report.method_part.works", language), notes=listed))
+    counted = (replace(one, heading=numbered(n, one.heading, language)) for n, one in enumerate(sections, start=1))
+    return Part("method", t("report.part.method", language), tuple(counted))
 
 
 def limits_part(language: Language) -> Part:
@@ -54,7 +61,7 @@ def limits_part(language: Language) -> Part:
     return Part("limits", t("report.part.limits", language), (Section("", (lead, *lines)),))
 
 
-def _provenance(evaluation: Evaluation, language: Language) -> Table:
+def _provenance(scheme: Scheme, evaluation: Evaluation, language: Language) -> Table:
     came = evaluation.provenance
     lines = [
         ("version", came.version),
@@ -62,11 +69,16 @@ def _provenance(evaluation: Evaluation, language: Language) -> Table:
         ("scheme", came.scheme),
         ("cases", came.cases or "—"),
         ("assumptions", came.assumptions),
-        ("unit_class", evaluation.unit_class or "—"),
+        ("unit_class", _class(scheme, evaluation.unit_class, language)),
     ]
     rows = tuple((Text(t(f"report.provenance.{key}", language)), Text(value)) for key, value in lines)
     header = (t("report.column.figure", language), t("report.column.value", language))
     return Table(header, rows, (30, 70), alt=t("report.method_part.provenance", language), left=(0, 1))
+
+
+def _class(scheme: Scheme, key: str | None, language: Language) -> str:
+    """The class of units by its name, or a dash where all units are one."""
+    return next((legible(unit.names.of(language)) for unit in scheme.unit_classes if unit.id == key), "—")
 
 
 def _parameters(assumptions: Assumptions, language: Language) -> Table:

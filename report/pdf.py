@@ -17,7 +17,7 @@ from charts import image
 from charts.names import legible
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
-from report.document import Document, Figure, Formula, Part, Section, Table
+from report.document import Document, Figure, Formula, Inline, Part, Section, Table
 from report.docx_type import LINE, TITLE_LINE, Role, type_of
 from report.glyphs import missing_words
 from report.math_typst import typst_math
@@ -167,7 +167,14 @@ def _formula(formula: Formula) -> dict[str, Any]:
         {"math": typst_math(line), "alt": image.marked(alt)}
         for line, alt in zip(formula.lines, formula.alts, strict=True)
     ]
-    return {"name": words(formula.name), "lines": lines, "words": words(formula.words)}
+    return {"name": words(formula.name), "lines": lines, "said": [_piece(piece) for piece in formula.said]}
+
+
+def _piece(piece: str | Inline) -> Any:
+    """Words, or mathematics within a sentence."""
+    if isinstance(piece, Inline):
+        return {"math": typst_math(piece.latex), "alt": image.marked(piece.plain)}
+    return words(piece)
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -94,8 +94,8 @@ def _formula(formula: Formula) -> None:
     st.markdown(f"**{plain(formula.name)}**")
     for line in formula.lines:
         st.latex(line)
-    if formula.words:
-        st.caption(plain(formula.words))
+    if formula.said:
+        st.caption("".join(plain(piece) if isinstance(piece, str) else f"${piece.latex}$" for piece in formula.said))
 
 
 def _figure(figure: Figure, name: str) -> None:

@@ -12,14 +12,17 @@ import pytest
 
 from indicators.vocabulary import LANGUAGES
 from report import build, write_docx, write_html, write_pdf, write_xlsx
-from report.document import Document, Formula, Part, Section
+from report.document import Document, Formula, Inline, Part, Section
 from report.formulas import FORMULAS
-from report.math_linear import linear, without_markup
+from report.math_linear import linear, said
+from report.math_mathml import inline as in_line
 from report.math_mathml import mathml
 from report.math_omml import omml
 from report.math_typst import typst_math
 from report.mathematics import read
 from report.method_formulas import OF_THE_MODEL
+from report.method_part import method_part
+from report.references import References
 from tests.report.examples import evaluated, judged, part_of
 from ui import methods_sections
 from weighting import LABORATORY
@@ -61,6 +64,7 @@ def test_every_formula_is_made_in_every_notation(line):
     tree = lxml.etree.fromstring(str(mathml(line, 'a "b" <c>')))
     assert tree.get("aria-label") == 'a "b" <c>'
     assert all(len(node) == COUNTS.get(str(node.tag), len(node)) for node in tree.iter())
+    assert lxml.etree.fromstring(str(in_line(line, plain))).get("display") is None
     made = omml(line, "zh-Hans")
     for node in made.iter():
         name = str(node.tag).removeprefix(M)
@@ -72,7 +76,10 @@ def test_every_formula_is_made_in_every_notation(line):
 
 
 def test_typst_sets_all_of_them_under_the_standards_of_the_file():
-    every = tuple(Formula(key, lines, tuple(map(linear, lines)), "") for key, lines in FORMULAS.items())
+    every = tuple(
+        Formula(key, lines, tuple(map(linear, lines)), tuple(Inline(line, linear(line)) for line in lines))
+        for key, lines in FORMULAS.items()
+    )
     document = Document("t", "", "", (), (Part("method", "h", (Section("", formulas=every),)),))
     assert len(pypdf.PdfReader(io.BytesIO(write_pdf(document))).pages) > 1
     assert all("\\" not in typst_math(line) for line in LINES)
@@ -93,12 +100,15 @@ def test_what_is_not_known_is_refused(latex):
         (r"w'_j\le\tfrac12", "w′_j ≤ 1/2"),
         (r"\sqrt{2\pi}", "√(2 π)"),
         (r"\bar x_j", "x¯_j"),
-        (r"v^* = 0.25", "v^* = 0.25"),
+        (r"v^* = 0.25", "v* = 0.25"),
+        (r"e^{-g^2/(2\sigma^2)}", "e^(−g^2/(2 σ^2))"),
+        (r"\frac12 c_j", "(1/2) c_j"),
     ],
 )
 def test_one_line_of_plain_characters(latex, plain):
     assert linear(latex) == plain
-    assert without_markup(f"**a** ${latex}$ `k`") == f"a {plain} k"
+    assert said(f"**a** ${latex}$ `k`") == ("a ", Inline(latex, plain), " k")
+    assert said("a") == ("a",) and said(f"${latex}$") == (Inline(latex, plain),)
 
 
 def test_page_and_report_take_their_formulas_from_one_place():
@@ -115,6 +125,8 @@ def test_formulas_are_those_of_the_scheme_with_names_and_words(language):
     for formula in found:
         assert formula.name and formula.words and len(formula.alts) == len(formula.lines)
         assert "$" not in formula.words and "**" not in formula.words
+        sentences = [piece for piece in formula.said if isinstance(piece, str)]
+        assert not any(re.search(r"\w_\w|\^|\\\\", piece) for piece in sentences)  # mathematics is set as such
         for line, alt in zip(formula.lines, formula.alts, strict=True):
             assert linear(line) in alt and formula.name in alt
 
@@ -128,6 +140,30 @@ def test_points_alone_need_one_formula_and_a_balance_and_data_bring_theirs():
     assert keys == [FORMULAS["points"], FORMULAS["balance"], FORMULAS["rounding"]]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_works_are_cited_by_number_and_listed_at_the_end(language):
+    brackets = [found for f in formulas(language) for found in re.findall(r"\[([\d, ]+)\]", f.words)]
+    cited = [int(number) for bracket in brackets for number in bracket.split(", ")]
+    listed = part(language).sections[-1].notes
+    assert list(dict.fromkeys(cited)) == list(range(1, len(listed) + 1))
+    assert all(line.startswith(f"[{n}] ") for n, line in enumerate(listed, start=1))
+    assert any("Holmstrom" in line for line in listed)
+    assert not any(re.search(r"\[[a-z]+\d{4}", f.words) for f in formulas(language))
+
+
+def test_brackets_that_name_no_work_stay():
+    works = References()
+    assert works.numbered("[lazear1981] [assumption] [baker2002, lazear1981]") == "[1] [assumption] [2, 1]"
+    assert [line[:10] for line in works.lines("en")] == ["[1] Lazear", "[2] Baker,"]
+
+
+def test_the_class_of_units_goes_by_its_name():
+    scheme, evaluation = evaluated("township")
+    tables = [table for section in method_part(scheme, evaluation, "zh-Hans").sections for table in section.tables]
+    cells = [cell.printed for table in tables for row in table.rows for cell in row]
+    assert evaluation.unit_class == "urban" and "urban" not in cells and "城区街道" in cells
+
+
 def test_parameters_seed_and_digests_stand_beside_them():
     _, evaluation = judged()
     cells = [cell.printed for s in part().sections for table in s.tables for row in table.rows for cell in row]
@@ -139,11 +175,17 @@ def test_files_hold_real_mathematics():
     scheme, evaluation = judged()
     document = build(scheme, evaluation, ["method"])
     lines = [line for formula in formulas() for line in formula.lines]
+    within = [piece for formula in formulas() for piece in formula.said if isinstance(piece, Inline)]
     with zipfile.ZipFile(io.BytesIO(write_docx(document))) as archive:
         word = lxml.etree.fromstring(archive.read("word/document.xml"))
-    assert len(list(word.iter(f"{M}oMath"))) == len(lines)
+    assert len(list(word.iter(f"{M}oMath"))) == len(lines) + len(within)
     page = lxml.etree.HTML(write_html(document).decode())
-    assert [node.get("aria-label") for node in page.iter("math")] == [alt for f in formulas() for alt in f.alts]
+    assert [node.get("aria-label") for node in page.iter("math") if node.get("display")] == [
+        alt for f in formulas() for alt in f.alts
+    ]
+    assert [node.get("aria-label") for node in page.iter("math") if not node.get("display")] == [
+        piece.plain for piece in within
+    ]
     book = openpyxl.load_workbook(io.BytesIO(write_xlsx(document, scheme, evaluation)))
     values = [cell.value for row in book["说明"].iter_rows() for cell in row]
     assert set(map(linear, lines)) <= set(values)
@@ -163,5 +205,6 @@ def test_the_pdf_reads_its_formulas_in_words():
         return own + [alt for kid in (kids if isinstance(kids, list) else [kids]) for alt in alts(kid)]
 
     said = alts(reader.trailer["/Root"]["/StructTreeRoot"])
-    assert len(said) == sum(len(f.lines) for f in formulas())
-    assert all(re.match("^.+的公式：", alt) for alt in said)
+    within = [piece.plain for f in formulas() for piece in f.said if isinstance(piece, Inline)]
+    assert sorted(alt for alt in said if "的公式：" not in alt) == sorted(within)
+    assert len(said) - len(within) == sum(len(f.lines) for f in formulas())

@@ -1,6 +1,7 @@
 """What the preview of a page shows, and what a document and its files say, each as one list of lines in order."""
 
 import io
+import re
 
 import docx
 from docx.oxml.ns import qn
@@ -12,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from charts import legible
 from report import Document
 from report.annexes import annex_lines
-from report.document import Figure, Part, Table
+from report.document import Figure, Formula, Inline, Part, Table
 
 PICTURE = "(picture)"
 FORMULA = "(formula)"
+WITHIN = re.compile(r"(?<!\\)\$[^$]+\$")
 MATHEMATICS = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 
 
@@ -34,7 +36,7 @@ def of_document(document: Document, part: Part, language, titles: bool = True, c
     for section in part.sections:
         lines += [section.heading, *section.paragraphs]
         for formula in section.formulas:
-            lines += [formula.name, *(FORMULA for _ in formula.lines), formula.words]
+            lines += [formula.name, *(FORMULA for _ in formula.lines), _explained(formula)]
         for table in section.tables:
             lines += of_table(table, captions)
         for figure in section.figures:
@@ -43,6 +45,11 @@ def of_document(document: Document, part: Part, language, titles: bool = True, c
     if part.key == "scheme":
         lines += [*annex_lines(document, language), *document.closing]
     return [bare(line) for line in lines if bare(line)]
+
+
+def _explained(formula: Formula) -> str:
+    """What a formula means, a mark where mathematics stands in a sentence."""
+    return "".join(FORMULA if isinstance(piece, Inline) else piece for piece in formula.said)
 
 
 def _title(figure: Figure) -> list[str]:
@@ -76,7 +83,7 @@ def of_preview(at: AppTest) -> list[str]:
         elif element.type == "latex":
             lines.append(FORMULA)
         elif element.type in {"markdown", "caption"}:
-            lines += unmarked(element.value).split("\n")
+            lines += unmarked(WITHIN.sub(FORMULA, element.value)).split("\n")
     return [bare(line) for line in lines if bare(line)]
 
 
@@ -131,9 +138,15 @@ def of_docx(content: bytes) -> list[str]:
 
 
 def _of_paragraph(node: Paragraph) -> str:
-    if node._p.findall(f".//{{{MATHEMATICS}}}oMath"):
-        return FORMULA
-    return PICTURE if node._p.findall(f".//{qn('w:drawing')}") else node.text
+    if node._p.findall(f".//{qn('w:drawing')}"):
+        return PICTURE
+    said = ""
+    for child in node._p:
+        if child.tag == qn("w:r"):
+            said += child.text
+        elif child.tag in (f"{{{MATHEMATICS}}}oMath", f"{{{MATHEMATICS}}}oMathPara"):
+            said += FORMULA
+    return said
 
 
 def _cells(row) -> list[str]:
