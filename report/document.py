@@ -100,7 +100,7 @@ class Formula:
 class Section:
     """A heading with what stands under it: paragraphs, formulas, tables, figures, notes, in this order.
 
-    No heading: ``""``.
+    No heading: ``""``. ``level`` 1 is 一、, 2 is （一） within the section before.
     """
 
     heading: str
@@ -109,6 +109,7 @@ class Section:
     figures: tuple[Figure, ...] = ()
     notes: tuple[str, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    level: Literal[1, 2] = 1
 
 
 @dataclass(frozen=True, eq=False)

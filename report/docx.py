@@ -2,6 +2,7 @@
 
 import io
 from datetime import datetime
+from typing import Any
 
 import docx
 from docx.document import Document as Word
@@ -10,15 +11,16 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from charts.names import legible
 from indicators.vocabulary import Language
+from report.annexes import annex_lines
 from report.archive import NOT_STATED, timeless
-from report.document import Document, Part, Section
+from report.document import Document, Part, Section, Table
 from report.docx_formula import formula_elements
-from report.docx_page import first_section, next_section, text_width
+from report.docx_page import Pages, text_width
 from report.docx_picture import picture_elements
+from report.docx_styles import heading_style, set_styles
 from report.docx_table import table_element
-from report.docx_type import LANGUAGE, LINE, TITLE_LINE, Role, language_element, paragraph, run_properties, type_of
+from report.docx_type import LANGUAGE, Role, language_element, paragraph, pitch_of
 from report.steps import Steps
-from text import t
 
 GAP = 6.0  # points between words and a table
 SAVING = 30  # rows of a table that take as long as saving the file
@@ -32,13 +34,14 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
     _neutral(word, document, language, created)
     first = document.parts[0] if document.parts else None
     wide = first is not None and first.wide and not (first.heading or first.label)  # the table is the whole document
-    first_section(word, language, wide)
+    pages = Pages(word, language)
+    pages.first(wide)
     rows, figures = sum(len(table.rows) for table in document.tables()), sum(1 for _ in document.figures())
     steps = Steps(rows + PICTURE * figures + SAVING)
     _opening(word, document, language)
     for part in document.parts:
         if part.wide != wide:
-            next_section(word, part.wide)
+            pages.next(part.wide)
             wide, fresh = part.wide, True
         else:
             fresh = part is first
@@ -77,91 +80,83 @@ def speak(word: Word, language: Language) -> None:
 
 def _neutral(word: Word, document: Document, language: Language, created: datetime) -> None:
     core_properties(word, document.title, document.issuer, created)
-    roles: dict[str, Role] = {"Normal": "body", "Heading 1": "title", "Heading 2": "chapter"}
-    for name, role in roles.items():
-        style = word.styles[name]
-        old = style.element.find(qn("w:rPr"))
-        if old is not None:
-            style.element.remove(old)
-        style.element.append(run_properties(type_of(role, language), language))
+    set_styles(word, language)
     speak(word, language)
+
+
+def _set(word: Word, text: str, role: Role, language: Language, **form: Any) -> None:
+    """A paragraph at the distance of lines that its role has."""
+    _add(word, paragraph(text, role, language, pitch=pitch_of(role, language), **form))
+
+
+def _blank(word: Word, language: Language, keep: bool = False) -> None:
+    _set(word, "", "body", language, keep=keep)
 
 
 def _opening(word: Word, document: Document, language: Language) -> None:
     for line in document.before:
-        _add(word, paragraph(line, "body", language, align="center", pitch=LINE))
+        _set(word, line, "body", language, align="center")
     if document.before:
-        _add(word, paragraph("", "body", language, pitch=LINE))
-    _add(word, paragraph(document.title, "title", language, align="center", pitch=TITLE_LINE))
+        _blank(word, language)
+    _set(word, document.title, "title", language, align="center", style="Title")
     if document.subtitle:
-        _add(word, paragraph(document.subtitle, "subtitle", language, align="center", pitch=LINE))
-    _add(word, paragraph("", "body", language, pitch=LINE))
+        _set(word, document.subtitle, "subtitle", language, align="center")
+    _blank(word, language)
 
 
 def _part(word: Word, part: Part, language: Language, steps: Steps, page_break: bool) -> None:
     if part.label:
-        _add(word, paragraph(part.label, "label", language, align="left", pitch=LINE, page_break=page_break, keep=True))
+        _set(word, part.label, "label", language, align="left", page_break=page_break, keep=True)
         page_break = False
         if part.heading:  # the title of an annex stands on the third line
-            _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
+            _blank(word, language, keep=True)
     if part.heading:
-        heading = paragraph(
-            part.heading,
-            "title",
-            language,
-            align="center",
-            pitch=TITLE_LINE,
-            style="Heading1",
-            page_break=page_break,
-            keep=True,
-        )
-        _add(word, heading)
-        _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
+        form = {"align": "center", "style": "PartTitle", "page_break": page_break, "keep": True}
+        _set(word, part.heading, "title", language, **form)
+        _blank(word, language, keep=True)
     for section in part.sections:
-        _section(word, section, part.wide, language, steps)
+        last = part.key == "scheme" and section is part.sections[-1]
+        _section(word, section, part, language, steps, signed=last)
 
 
-def _section(word: Word, section: Section, wide: bool, language: Language, steps: Steps) -> None:
+def _section(word: Word, section: Section, part: Part, language: Language, steps: Steps, signed: bool) -> None:
+    """A section; ``signed``: the last paragraph stays with the signature, which never stands alone on a page."""
     if section.heading:
-        style = "Heading2"
-        _add(word, paragraph(section.heading, "chapter", language, indent=2, pitch=LINE, style=style, keep=True))
-    for words in section.paragraphs:
-        _add(word, paragraph(words, "body", language, indent=2, pitch=LINE))
+        role: Role = "chapter" if section.level == 1 else "clause"
+        style = heading_style(section.level, bool(part.heading or part.label))
+        _set(word, section.heading, role, language, indent=2, style=style, keep=True)
+    for place, words in enumerate(section.paragraphs, start=1):
+        _set(word, words, "body", language, indent=2, keep=signed and place == len(section.paragraphs))
     for formula in section.formulas:
         for made in formula_elements(formula, language):
             _add(word, made)
     for table in section.tables:
         steps.next(len(table.rows))
-        _add(word, paragraph("", "note", language, pitch=GAP, keep=True))
-        if table.caption:
-            _add(word, paragraph(table.caption, "caption", language, align="center", pitch=LINE, keep=True))
-        _add(word, table_element(table, text_width(wide), language))
-        _add(word, paragraph("", "note", language))  # two tables side by side would become one
+        _table(word, table, part.wide, language)
     for figure in section.figures:
         steps.next(PICTURE)
-        for made in picture_elements(word, figure, wide, language):
+        for made in picture_elements(word, figure, part.wide, language):
             _add(word, made)
     for note in section.notes:
         _add(word, paragraph(note, "note", language, indent=2))
 
 
+def _table(word: Word, table: Table, wide: bool, language: Language) -> None:
+    _add(word, paragraph("", "note", language, pitch=GAP, keep=True))
+    if table.caption:
+        _set(word, table.caption, "caption", language, align="center", keep=True)
+    _add(word, table_element(table, text_width(wide), language))
+    _add(word, paragraph("", "note", language))  # two tables side by side would become one
+
+
 def _closing(word: Word, document: Document, language: Language) -> None:
-    """The list of annexes, then signature, seal and date."""
-    annexes = [part.heading for part in document.parts if part.label]
+    """The list of annexes, then signature, seal and date: on one page, with the last paragraph of the text."""
+    annexes = annex_lines(document, language)
     if annexes:
-        _add(word, paragraph("", "body", language, pitch=LINE))
-    for number, heading in enumerate(annexes, start=1):
-        line = t("report.annex_line", language, number=number, heading=heading) if len(annexes) > 1 else heading
-        first = t("report.annex_list", language, list=line)
-        if number == 1:
-            _add(word, paragraph(first, "body", language, align="left", hanging=2, pitch=LINE))
-        else:
-            _add(word, paragraph(line, "body", language, align="left", hanging=5, pitch=LINE))
-    _add(word, paragraph("", "body", language, pitch=LINE, keep=True))
+        _blank(word, language, keep=True)
+    for place, line in enumerate(annexes):
+        _set(word, line, "body", language, align="left", hanging=5 if place else 2, keep=True)
+    _blank(word, language, keep=True)
     for line in document.closing:
-        _add(
-            word,
-            paragraph(
-                line, "body", language, align="right", right=4, pitch=LINE, keep=line is not document.closing[-1]
-            ),
-        )
+        keep = line is not document.closing[-1]
+        _set(word, line, "body", language, align="right", right=4, keep=keep)

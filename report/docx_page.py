@@ -1,37 +1,54 @@
-"""Pages of an official document: A4, margins 37/35/28/26 mm, page number — 1 — right on odd and left on even pages."""
+"""Pages of an official document: A4, margins 37/35/28/26 mm, upright, or turned with the same margins of the sheet."""
+
+from typing import Final
 
 from docx.document import Document as Word
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.section import WD_HEADER_FOOTER, WD_ORIENT, WD_SECTION
 from docx.oxml.ns import qn
-from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as WordSection
-from docx.section import _Footer
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm
 
 from indicators.vocabulary import Language
-from report.docx_type import LINE, element, run, run_properties, type_of
+from report.docx_number import Side, turned_number, upright_number
+from report.docx_type import LINE, element
 
 TOP, BOTTOM, LEFT, RIGHT = Mm(37), Mm(35), Mm(28), Mm(26)
 SHORT, LONG = Mm(210), Mm(297)
+SIDES: Final[dict[WD_HEADER_FOOTER, Side]] = {
+    WD_HEADER_FOOTER.PRIMARY: "right", WD_HEADER_FOOTER.EVEN_PAGE: "left",
+}  # fmt: skip
 FOOTER = Mm(25)  # the line of the page number lies 7 mm under the text block
 
 
-def first_section(word: Word, language: Language, wide: bool = False) -> WordSection:
-    """The section with which a document begins, and the page numbers of all sections."""
-    section = word.sections[0]
-    word.settings.odd_and_even_pages_header_footer = True
-    _number(section.footer, WD_ALIGN_PARAGRAPH.RIGHT, language)
-    _number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT, language)
-    lay_out(section, wide)
-    return section
+class Pages:
+    """The sections of a file, all with the same numbers of pages at the same places of the sheet."""
 
+    def __init__(self, word: Word, language: Language) -> None:
+        self._word, self._language = word, language
+        self._footers: dict[bool, dict[WD_HEADER_FOOTER, str]] = {}
+        word.settings.odd_and_even_pages_header_footer = True
 
-def next_section(word: Word, wide: bool) -> WordSection:
-    """A new section on a new page."""
-    section = word.add_section(WD_SECTION.NEW_PAGE)
-    lay_out(section, wide)
-    return section
+    def first(self, wide: bool = False) -> WordSection:
+        """The section with which the document begins."""
+        return self._laid_out(self._word.sections[0], wide)
+
+    def next(self, wide: bool) -> WordSection:
+        """A new section on a new page."""
+        return self._laid_out(self._word.add_section(WD_SECTION.NEW_PAGE), wide)
+
+    def _laid_out(self, section: WordSection, wide: bool) -> WordSection:
+        lay_out(section, wide)
+        if wide not in self._footers:
+            self._footers[wide] = {kind: self._footer(kind, wide) for kind in SIDES}
+        for kind, relation in self._footers[wide].items():
+            section._sectPr.add_footerReference(kind, relation)
+        return section
+
+    def _footer(self, kind: WD_HEADER_FOOTER, wide: bool) -> str:
+        part, relation = self._word.part.add_footer_part()
+        fill = turned_number if wide else upright_number
+        fill(part.element, SIDES[kind], self._language)
+        return relation
 
 
 def lay_out(section: WordSection, wide: bool) -> None:
@@ -54,26 +71,3 @@ def text_width(wide: bool) -> float:
 def text_height(wide: bool) -> float:
     """Height of the text block in points."""
     return Length(SHORT - LEFT - RIGHT if wide else LONG - TOP - BOTTOM).pt
-
-
-def _number(footer: _Footer, align: WD_ALIGN_PARAGRAPH, language: Language) -> None:
-    place = footer.paragraphs[0]
-    place.alignment = align
-    side = "right_indent" if align == WD_ALIGN_PARAGRAPH.RIGHT else "left_indent"
-    setattr(place.paragraph_format, side, Pt(14))
-    place._p.append(run("— ", "page", language))
-    for kind in ("begin", "PAGE", "end"):
-        place._p.append(_field(kind, language))
-    place._p.append(run(" —", "page", language))
-
-
-def _field(kind: str, language: Language) -> BaseOxmlElement:
-    made = element("r")
-    made.append(run_properties(type_of("page", language), language))
-    if kind == "PAGE":
-        code = element("instrText")
-        code.text = kind
-        made.append(code)
-    else:
-        made.append(element("fldChar", fldCharType=kind))
-    return made

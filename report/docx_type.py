@@ -1,7 +1,7 @@
 """Type and paragraphs of an official document: fonts for Chinese and Latin on every run, exact line pitch.
 
-GB/T 9704-2012: title 2号小标宋, body 3号仿宋, headings 黑体; 22 lines of 28 characters a page. Fonts are
-named, never embedded: they are on the machines of offices and are not free to ship.
+GB/T 9704-2012: title 2号小标宋, body 3号仿宋, headings 黑体 (一、) and 楷体 (（一）); 22 lines of 28 characters a
+page. Fonts are named, never embedded: they are on the machines of offices and are not free to ship.
 """
 
 from copy import copy
@@ -18,8 +18,9 @@ from indicators.vocabulary import Language
 
 LINE: Final = 28.95  # points: 225 mm hold 22 lines
 TITLE_LINE: Final = 35.0
+ENGLISH_LINE: Final = 18.0  # points: one and a half lines of 12 points
 TIGHTER: Final = 0.25  # points: 28 characters of 16 pt in 156 mm; a character grid would be read differently by suites
-Role = Literal["title", "subtitle", "chapter", "label", "body", "caption", "note", "cell", "head", "page"]
+Role = Literal["title", "subtitle", "chapter", "clause", "label", "body", "caption", "note", "cell", "head", "page"]
 Align = Literal["left", "center", "right", "both"]
 SPACE: Final = qn("xml:space")
 LOOKS: Final = 256  # kinds of paragraph of which a pattern is kept
@@ -46,6 +47,7 @@ CHINESE: Final[dict[Role, Type]] = {
     "title": Type("方正小标宋简体", ROMAN, 22),
     "subtitle": Type("楷体_GB2312", ROMAN, 16),
     "chapter": Type("黑体", ROMAN, 16, tighter=TIGHTER),
+    "clause": Type("楷体_GB2312", ROMAN, 16, tighter=TIGHTER),
     "label": Type("黑体", ROMAN, 16, tighter=TIGHTER),
     "body": Type("仿宋_GB2312", ROMAN, 16, tighter=TIGHTER),
     "caption": Type("楷体_GB2312", ROMAN, 14),
@@ -58,6 +60,7 @@ ENGLISH: Final[dict[Role, Type]] = {
     "title": Type("宋体", ROMAN, 20, bold=True),
     "subtitle": Type("宋体", ROMAN, 14),
     "chapter": Type("宋体", ROMAN, 14, bold=True),
+    "clause": Type("宋体", ROMAN, 12, bold=True),
     "label": Type("宋体", ROMAN, 14, bold=True),
     "body": Type("宋体", ROMAN, 12),
     "caption": Type("宋体", ROMAN, 11, bold=True),
@@ -66,6 +69,16 @@ ENGLISH: Final[dict[Role, Type]] = {
     "head": Type("宋体", ROMAN, 9, bold=True),
     "page": Type("宋体", ROMAN, 12),
 }
+
+
+ENGLISH_PITCHES: Final[dict[Role, float]] = {"title": 28.0, "chapter": 27.0, "clause": 24.0, "subtitle": 20.0}
+
+
+def pitch_of(role: Role, language: Language) -> float:
+    """Distance of lines in points: exactly the grid of the form in Chinese, of a printed report in English."""
+    if language == "en":
+        return ENGLISH_PITCHES.get(role, ENGLISH_LINE)
+    return TITLE_LINE if role == "title" else LINE
 
 
 def type_of(role: Role, language: Language) -> Type:
@@ -170,7 +183,7 @@ def _empty_paragraph(
     if page_break:
         properties.append(element("pageBreakBefore"))
     properties.append(element("snapToGrid", val=int(pitch == LINE)))
-    properties.append(_spacing(pitch))
+    properties.append(spacing(pitch))
     if indent or hanging or right:
         properties.append(_indent(indent, hanging, right, type_of(role, language).size))
     properties.append(element("jc", val=align))
@@ -178,7 +191,8 @@ def _empty_paragraph(
     return made
 
 
-def _spacing(pitch: float | None) -> BaseOxmlElement:
+def spacing(pitch: float | None) -> BaseOxmlElement:
+    """Exact distance of lines in points, or lines that grow with what they hold."""
     if pitch is None:
         return element("spacing", before=0, after=0, line=240, lineRule="auto")
     return element("spacing", before=0, after=0, line=round(20 * pitch), lineRule="exact")

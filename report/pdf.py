@@ -16,25 +16,27 @@ import typst
 from charts import image
 from charts.names import legible
 from indicators.vocabulary import Language
+from report.annexes import annex_lines
 from report.archive import NOT_STATED
 from report.document import Document, Figure, Formula, Inline, Part, Section, Table
-from report.docx_type import LINE, TITLE_LINE, Role, type_of
+from report.docx_type import Role, pitch_of, type_of
 from report.glyphs import missing_words
 from report.math_typst import typst_math
 from report.picture import drawn, fonts
 from report.steps import Steps
-from text import t
 
 TEMPLATE: Final = Path(__file__).with_name("pdf.typ")
 STANDARDS: Final = ("ua-1", "a-2a")
 ROLES: Final[tuple[Role, ...]] = (
-    "title", "subtitle", "chapter", "label", "body", "caption", "note", "cell", "head", "page",
+    "title", "subtitle", "chapter", "clause", "label", "body", "caption", "note", "cell", "head", "page",
 )  # fmt: skip
 UPRIGHT: Final = {"top": 37, "bottom": 35, "left": 28, "right": 26}  # mm, GB/T 9704-2012
 TURNED: Final = {"top": 28, "bottom": 26, "left": 35, "right": 37}
 POINT: Final = 72 / 25.4  # points a millimetre
 TALL: Final = 300  # characters in a cell from which a row may break across pages
 LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
+LATIN: Final = "Libertinus Serif"  # comes with typst
+LATIN_MARKS: Final = "[\u2018\u2019\u201c\u201d\u2026\u2013\u2014\u00b7\u00d7]"
 SETTING: Final = 4  # charts that take as long to draw as the type to set
 REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en", "gb")}
 
@@ -98,8 +100,6 @@ class _Setter:
             "author": image.marked(legible(document.issuer)).replace("\n", " "),
             "created": {key: getattr(created, key) for key in ("year", "month", "day", "hour", "minute", "second")},
             "fonts": {"sans": self._faces(image.SANS), "serif": self._faces(image.SERIF)},
-            "pitch": LINE,
-            "title_pitch": TITLE_LINE,
             "margins": {"upright": UPRIGHT, "turned": TURNED},
             "types": {role: self._type(role) for role in ROLES},
             "before": [words(line) for line in document.before],
@@ -110,25 +110,25 @@ class _Setter:
             "missing": [words(line) for line in missing_words(document, self.language)],
         }
 
-    def _faces(self, names: Sequence[str]) -> list[str]:
-        """Families in the order they are asked: traditional punctuation, which typst expects, is in the last."""
+    def _faces(self, names: Sequence[str]) -> list[Any]:
+        """Families in the order they are asked: traditional punctuation, which typst expects, is in the last.
+
+        English takes its quotation marks and dashes from a Latin family: Chinese ones are as wide as a character.
+        """
+        if self.language == "en":
+            return [{"name": LATIN, "covers": LATIN_MARKS}, *names]
         return list(reversed(names)) if self.language == "zh-Hant" else list(names)
 
     def _type(self, role: Role) -> dict[str, Any]:
         kind = type_of(role, self.language)
         face = "sans" if kind.east == "黑体" else "serif"
         heavy = kind.bold or role == "title"
-        return {"face": face, "size": kind.size, "tighter": kind.tighter, "heavy": heavy}
+        pitch = pitch_of(role, self.language)
+        return {"face": face, "size": kind.size, "tighter": kind.tighter, "heavy": heavy, "pitch": pitch}
 
     def _annexes(self) -> list[dict[str, Any]]:
-        headings = [part.heading for part in self.document.parts if part.label]
-        several = len(headings) > 1
-        lines = []
-        for number, heading in enumerate(headings, start=1):
-            line = t("report.annex_line", self.language, number=number, heading=heading) if several else heading
-            first = t("report.annex_list", self.language, list=line)
-            lines.append({"words": words(first if number == 1 else line), "hanging": 2 if number == 1 else 5})
-        return lines
+        lines = annex_lines(self.document, self.language)
+        return [{"words": words(line), "hanging": 5 if place else 2} for place, line in enumerate(lines)]
 
     def _groups(self) -> list[dict[str, Any]]:
         """Neighbouring parts on pages of one orientation."""
@@ -150,6 +150,7 @@ class _Setter:
     def _section(self, section: Section, wide: bool) -> dict[str, Any]:
         return {
             "heading": words(section.heading),
+            "level": section.level,
             "paragraphs": [words(line) for line in section.paragraphs],
             "formulas": [_formula(formula) for formula in section.formulas],
             "tables": [_table(table) for table in section.tables],

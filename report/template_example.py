@@ -1,7 +1,7 @@
 """A template to begin with: the form of an official document with the fields in their places, to be changed in Word."""
 
 import io
-from typing import Final
+from typing import Any, Final
 
 import docx
 from docx.document import Document as Word
@@ -11,9 +11,10 @@ from indicators.vocabulary import Language
 from report.archive import NOT_STATED, timeless
 from report.document import Table, texts
 from report.docx import core_properties, speak
-from report.docx_page import first_section, next_section, text_width
+from report.docx_page import Pages, text_width
+from report.docx_styles import set_styles
 from report.docx_table import table_element
-from report.docx_type import LINE, TITLE_LINE, Align, Role, paragraph
+from report.docx_type import Align, Role, paragraph, pitch_of
 from text import t
 
 COLUMNS: Final = ("number", "level1", "item", "definition", "points", "scoring", "source", "unit")
@@ -38,6 +39,7 @@ TEXT: Final[tuple[Line, ...]] = (
     ("{{ seal }}", "body", "right", 0),
     ("{{ date }}", "body", "right", 0),
 )
+STYLES: Final[dict[Role, str]] = {"title": "Title", "chapter": "Heading1"}
 KEPT: Final = ("{{ issuer }}", "{{ seal }}")
 
 
@@ -45,18 +47,21 @@ def example_template(language: Language = "zh-Hans") -> bytes:
     """The file; the same bytes every time."""
     word = docx.Document()
     core_properties(word, t("report.template.example", language), "", NOT_STATED)
+    set_styles(word, language)
     speak(word, language)
-    first_section(word, language)
+    pages = Pages(word, language)
+    pages.first()
     for words, role, align, indent in TEXT:
         keep = words in KEPT  # signature, seal and date stay on one page
         right = 4.0 if align == "right" else 0.0
-        made = paragraph(words, role, language, align=align, indent=indent, right=right, pitch=_pitch(role), keep=keep)
-        _add(word, made)
-    next_section(word, wide=True)
+        form: dict[str, Any] = {"pitch": pitch_of(role, language), "style": STYLES.get(role)}
+        _add(word, paragraph(words, role, language, align=align, indent=indent, right=right, keep=keep, **form))
+    pages.next(wide=True)
     annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
-    _add(word, paragraph(annex, "label", language, align="left", pitch=LINE))
-    _add(word, paragraph("", "body", language, pitch=LINE))
-    _add(word, paragraph(heading, "title", language, align="center", pitch=TITLE_LINE))
+    _add(word, paragraph(annex, "label", language, align="left", pitch=pitch_of("label", language)))
+    _add(word, paragraph("", "body", language, pitch=pitch_of("body", language)))
+    form = {"pitch": pitch_of("title", language), "style": "PartTitle"}
+    _add(word, paragraph(heading, "title", language, align="center", **form))
     _add(word, table_element(_table(language), text_width(wide=True), language))
     _add(word, paragraph("", "note", language))
     saved = io.BytesIO()
@@ -75,10 +80,6 @@ def _table(language: Language) -> Table:
     header = tuple(t(f"report.column.{key}", language) for key in COLUMNS)
     left = tuple(COLUMNS.index(key) for key in ("item", "definition", "scoring"))
     return Table(header, (*rows, texts(*(total.get(key, "") for key in COLUMNS))), WIDTHS, left=left)
-
-
-def _pitch(role: Role) -> float:
-    return TITLE_LINE if role == "title" else LINE
 
 
 def _add(word: Word, made: BaseOxmlElement) -> None:

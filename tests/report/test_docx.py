@@ -41,7 +41,6 @@ def test_paper_and_margins_are_those_of_official_documents(ledger):
 def test_wide_tables_stand_in_a_landscape_section(ledger):
     turned = [section.orientation == WD_ORIENT.LANDSCAPE for section in ledger.sections]
     assert turned == [False, True, False, True, False]  # text, table, weights and risk, cases and check, method
-    assert all(section.footer.is_linked_to_previous for section in ledger.sections[1:])
 
 
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(ledger):

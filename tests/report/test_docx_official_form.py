@@ -6,16 +6,17 @@ from dataclasses import replace
 from functools import cache
 
 import docx
+import pypdf
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Length
 
 from indicators.vocabulary import LANGUAGES
-from report import Document, Part, Section, build, example_template, write_docx
+from report import Document, Part, Section, build, example_template, write_docx, write_pdf
 from report.docx_page import BOTTOM, LEFT, LONG, RIGHT, SHORT, TOP
 from report.docx_type import LINE, TIGHTER
-from tests.report.examples import cases, evaluated
+from tests.report.examples import cases, evaluated, part_of
 from tests.report.office import converted, text_of
 
 EAST = {"zh-Hans": "zh-CN", "zh-Hant": "zh-TW", "en": "zh-CN"}
@@ -82,10 +83,10 @@ def test_libreoffice_sets_22_lines_of_28_characters(soffice_path, pdftotext_path
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_section_numbers_its_pages_in_one_way_and_wide_ones_are_turned(language):
     word = opened(language)
-    first = word.sections[0]
     assert word.settings.odd_and_even_pages_header_footer
-    for footer, side in ((first.footer, "right"), (first.even_page_footer, "left")):
-        paragraph = footer.paragraphs[0]._p
+    footers = [(f, side) for s in word.sections for f, side in ((s.footer, "right"), (s.even_page_footer, "left"))]
+    for footer, side in footers:
+        paragraph = next(footer._element.iter(qn("w:p")))
         assert paragraph.find(qn("w:pPr")).find(qn("w:jc")).get(qn("w:val")) == side
         assert words(paragraph) == "—  —"
         assert [one.text for one in paragraph.iter(qn("w:instrText"))] == ["PAGE"]
@@ -99,7 +100,12 @@ def test_every_section_numbers_its_pages_in_one_way_and_wide_ones_are_turned(lan
         margins = [round(m.mm) for m in (section.top_margin, section.bottom_margin, section.left_margin)]
         assert margins == ([28, 26, 35] if turned else [37, 35, 28])
         assert round(section.right_margin.mm) == (37 if turned else 26)
-        assert section.footer.is_linked_to_previous or section._sectPr is first._sectPr
+        for footer in (section.footer, section.even_page_footer):
+            cells = list(footer._element.iter(qn("w:textDirection")))
+            assert [cell.get(qn("w:val")) for cell in cells] == (["tbRl"] if turned else [])
+            for place in footer._element.iter(qn("w:tblpPr")):  # the line of the number ends 7 mm before the text block
+                right = int(place.get(qn("w:tblpX"))) + int(next(footer._element.iter(qn("w:tblW"))).get(qn("w:w")))
+                assert round(right * 25.4 / 1440) == 35 - 7 and round(int(place.get(qn("w:tblpY"))) * 25.4 / 1440) == 28
         assert section._sectPr.find(qn("w:titlePg")) is None  # page 1 has its number too
 
 
@@ -172,11 +178,52 @@ def test_without_the_stamp_nothing_says_draft():
 
 # ----------------------------------------------------------------------------------------------------------- the parts
 def test_the_six_chapters_from_general_to_final_provisions():
-    chapters = [one for one in paragraphs(opened()) if style(one) == "Heading2"][:6]
+    chapters = [one for one in paragraphs(opened()) if style(one) == "Heading1"]
     assert [words(one) for one in chapters] == [
         "一、总则", "二、考核对象", "三、考核内容与分值", "四、考核方式与程序", "五、等次与结果运用", "六、附则",
     ]  # fmt: skip
     assert {east_font(one) for one in chapters} == {"黑体"}
+
+
+def test_headings_have_styles_with_levels_for_the_navigation_pane():
+    styles = {one.get(qn("w:styleId")): one for one in roots(content())["word/styles.xml"].iter(qn("w:style"))}
+    look = {"Title": ("方正小标宋简体", 0), "Heading1": ("黑体", 0), "Heading2": ("楷体_GB2312", 1)}
+    look |= {"PartTitle": ("方正小标宋简体", 0), "PartHeading1": ("黑体", 1), "PartHeading2": ("楷体_GB2312", 2)}
+    for name, (font, level) in look.items():
+        properties = styles[name].find(qn("w:pPr"))
+        assert styles[name].find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:eastAsia")) == font
+        assert properties.find(qn("w:outlineLvl")).get(qn("w:val")) == str(level)
+        assert properties.find(qn("w:keepNext")) is not None
+    body = paragraphs(opened())
+    assert [words(one) for one in body if style(one) == "Title"] == [document("zh-Hans").title]
+    headings = [part.heading for part in document("zh-Hans").parts if part.heading]
+    assert [words(one) for one in body if style(one) == "PartTitle"] == headings
+
+
+def test_a_second_level_is_set_in_kaiti_and_stands_below_the_first():
+    sections = (Section("一、甲", ("文",)), Section("（一）乙", ("文",), level=2))
+    for part, names in (
+        (Part("scheme", "", sections), ["Heading1", "Heading2"]),
+        (Part("other", "题", sections), ["PartHeading1", "PartHeading2"]),
+    ):
+        made = Document("题", "", "", (), (part,))
+        body = paragraphs(docx.Document(io.BytesIO(write_docx(made))))
+        found = [one for one in body if (style(one) or "").rstrip("12").endswith("Heading")]
+        assert [style(one) for one in found] == names
+        assert [east_font(one) for one in found] == ["黑体", "楷体_GB2312"]
+        outline = pypdf.PdfReader(io.BytesIO(write_pdf(made))).outline
+        assert "（一）乙" in str(outline[-1][-1])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_last_paragraph_annexes_and_signature_stay_on_one_page(language):
+    body = paragraphs(opened(language))
+    lines = [words(one) for one in body]
+    last = lines.index(document(language).closing[-1])
+    first = lines.index(part_of(document(language), "scheme").sections[-1].paragraphs[-1])
+    assert 0 < last - first < 20
+    kept = [one.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for one in body[first : last + 1]]
+    assert kept == [True] * (last - first) + [False]
 
 
 def style(paragraph) -> str | None:
@@ -196,7 +243,7 @@ def test_every_annex_begins_a_page_with_its_label_and_its_title_on_the_third_lin
         new_section = before is not None and before.find(qn("w:sectPr")) is not None
         assert new_section or properties.find(qn("w:pageBreakBefore")) is not None
         assert properties.find(qn("w:jc")).get(qn("w:val")) == "left" and properties.find(qn("w:ind")) is None
-        assert words(body[n + 1]) == "" and style(body[n + 2]) == "Heading1"
+        assert words(body[n + 1]) == "" and style(body[n + 2]) == "PartTitle"
         if language != "en":
             assert east_font(body[n]) == "黑体" and east_font(body[n + 2]) == "方正小标宋简体"
 

@@ -5,6 +5,7 @@ import re
 import subprocess
 from datetime import UTC, datetime
 from functools import cache
+from itertools import pairwise
 
 import pypdf
 import pytest
@@ -12,7 +13,8 @@ import pytest
 from charts import image
 from report import Document, build, percent, write_pdf
 from report.pdf import LONGEST_RUN, words
-from tests.report.examples import NASTY, cases, evaluated, large, nasty
+from sample_data.library import keys
+from tests.report.examples import NASTY, cases, evaluated, large, nasty, part_of
 
 POINT = 72 / 25.4
 
@@ -25,6 +27,10 @@ def ledger(language="zh-Hans") -> bytes:
 
 def read(content: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(content))
+
+
+def bare(words: str) -> str:
+    return "".join(words.split())
 
 
 def text_of(content: bytes) -> str:
@@ -133,6 +139,41 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages():
         assert size == pytest.approx(14)
         assert (across > 150) if number == 0 else (across < 40)
         assert 297 - 35 + 7 < down < 297 - 35 + 7 + 5
+
+
+def test_on_turned_pages_the_number_stands_at_the_same_place_of_the_sheet():
+    """GB/T 9704-2012, 8: read from above, in the left margin; below on odd and above on even pages."""
+    reader, seen = read(ledger()), set()
+    for number, page in enumerate(reader.pages):
+        if float(page.mediabox[2]) < float(page.mediabox[3]):
+            continue
+        _, _, across, down = next(piece for piece in placed(ledger(), number) if piece[0].startswith("—"))
+        assert 35 - 7 - 5 < across < 35 - 7
+        assert (160 < down < 184) if number % 2 == 0 else (28 < down < 60)
+        seen.add(number % 2)
+    assert seen
+
+
+def test_english_has_latin_marks_and_its_own_distance_of_lines():
+    scheme, evaluation = evaluated("ledger")
+    content = write_pdf(build(scheme, evaluation, ["scheme", "limits"], "en"), "en")
+    fonts = {str(font["/FontName"]) for font in fonts_of(read(content))}
+    assert any("Libertinus" in name for name in fonts)
+    lines = sorted(down for words, size, _, down in placed(content, 0) if size == pytest.approx(12))
+    steps = [round((after - before) * POINT, 1) for before, after in pairwise(lines)]
+    assert min(step for step in steps if step > 5) == pytest.approx(18, abs=0.3)
+
+
+def test_signature_and_list_of_annexes_stand_under_words_of_the_text():
+    for key in keys():
+        scheme, evaluation = evaluated(key)
+        for language in ("zh-Hans", "en"):
+            document = build(scheme, evaluation, ["scheme", "limits", "method"], language)
+            pages = [page.extract_text() for page in read(write_pdf(document, language)).pages]
+            last = part_of(document, "scheme").sections[-1].paragraphs[-1]
+            begun = [number for number, text in enumerate(pages) if bare(last)[:8] in bare(text)]
+            signed = [number for number, text in enumerate(pages) if bare(document.closing[-1]) in bare(text)]
+            assert signed and signed[0] in begun, (key, language)
 
 
 def test_text_keeps_the_margins_and_the_type_of_official_documents():
