@@ -9,8 +9,8 @@ from indicators.scoring import Bonus, Deduct, Rule, Veto
 from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
 from intake.points_in_words import InClause, Points, points_in_clause, points_of, split_suffix
-from intake.rules_from_text import Clause, has_no_limit, rule_of, veto_beside_points, ways_of
-from intake.rules_in_full import direction_in_full, rule_in_full
+from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
+from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
 from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
 
@@ -78,6 +78,8 @@ def _scored(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> Score
 def _doubts(clause: Clause, rule: Rule | None) -> Iterator[Reason]:
     if has_no_limit(clause, rule) and clause.lost is None:
         yield "no_limit"
+    if rule_in_doubt(clause):
+        yield "rule_in_doubt"
     if veto_beside_points(clause):
         yield "veto_beside_points"
     free = isinstance(rule, Deduct | Veto) or (isinstance(rule, Bonus) and rule.cap is not None)
@@ -131,7 +133,7 @@ def body_of(item: Drafted, notes: str, target: dict[str, Any]) -> dict[str, Any]
     """The item's fields as they are written, without its id and path."""
     row, part = item.part.row, item.part
     definition, scoring = part.definition, part.scoring
-    full = item.rule is not None and rule_in_full(scoring, item.points) == item.rule
+    full = is_left_open(scoring) or (item.rule is not None and rule_in_full(scoring, item.points) == item.rule)
     measure = {"definition": definition or (None if full else scoring or None)}
     measure["formula"] = scoring if scoring and (definition or full) else None
     measure |= {"unit": row.said("unit") or None, "layer": code_of("layer", row.said("layer"))} | target

@@ -8,7 +8,9 @@ import cn2an
 
 from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Veto, Way
 from intake.characters import squeezed
-from intake.rules_in_full import limit_in_full, rule_in_full, ways_in_full
+from intake.named_numbers import ways_in_full
+from intake.rule_doubts import in_doubt
+from intake.rules_in_full import UNIT, limit_in_full, rule_in_full
 
 _N: Final = r"(\d+(?:\.\d+)?)"
 _LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*"
@@ -18,10 +20,12 @@ _GAIN_LIMITED: Final = re.compile(rf"(?:加分|奖分|奖励分?).{{0,6}}(?:最�
 _LIMIT: Final = re.compile(rf"(?:最高|最多|不超过|封顶|上限|累计不超)[^\d]{{0,6}}{_N}分|{_N}分(?:封顶|为限|以内)")
 _LOSS: Final = re.compile(rf"扣(?:减|除)?{_LIST}分")
 _LOSS_EACH: Final = re.compile(
-    rf"(?:每|少|缺|降|发现|出现|逾期|(?:一|1){_COUNTED})[^,。;；扣]{{0,30}}?扣(?:减|除)?{_N}分"
+    rf"(?:每|少|缺|降|发现|出现|逾期|(?:一|1){_COUNTED})[^,。;；扣]{{0,30}}?,?扣(?:减|除)?{_N}分"
 )
 _HAN: Final = "[一二两三四五六七八九十百]{1,8}"
 _EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+)?|{_HAN}){_COUNTED}")
+_EACH_UNIT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?{_N}{UNIT},?(?:扣|加|奖)")
+_EACH_FIGURE: Final = re.compile(r"每[^,。;；扣加奖]{0,8}?\d")
 _EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
 _VETO: Final = re.compile(r"一票否决|单项否决|否决项")
 _DISCRETION: Final = re.compile(r"酌情|视情|配合度|(?:综合|主观)(?:评价|印象)打分|由领导.{0,6}(?:打分|给分|评分)")
@@ -31,7 +35,9 @@ _RANK: Final = re.compile(
 )
 _LAST: Final = re.compile(rf"(?:最后一名|末名|末位)[^\d,。;；]{{0,6}}{_N}分")
 _RATIO: Final = re.compile(
-    r"率[)）]?[x×*]|[x×*][^,。;；]{0,12}率|按[^,。;；]{0,14}比例[^,。;；]{0,3}(?:得|计|赋|扣|给|折)|按[^,。;；]{0,10}率[^,。;；]{0,3}(?:得|计|赋|折)"
+    r"率[)）]?[x×*]|[x×*][^,。;；]{0,12}率"
+    r"|按[^,。;；]{0,14}比例[^,。;；]{0,3}(?:得|计|赋|扣|给|折)(?:算|合)?[^,。;；入]{0,4}分"
+    r"|按[^,。;；]{0,10}率[^,。;；]{0,3}(?:得|计|赋|折)(?:算|合)?[^,。;；入]{0,4}分"
 )
 _WAY: Final = re.compile(r"([一-龥]{1,10})[x×*](\d{1,3}(?:\.\d+)?)%")
 _BONUS_NAME: Final = re.compile(r"(?:^|[^扣减])(?:加分|奖励分|奖分|附加分|奖励加分)(?:项|项目|指标|事项|$|[^\d])")
@@ -63,7 +69,15 @@ class Clause:
 def rule_of(clause: Clause) -> Rule | None:
     """What the text states, else what the column beside it calls the rule; None where neither is plain."""
     full = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
-    return full or _stated(clause) or _called(clause)
+    return full or (None if rule_in_doubt(clause) else _stated(clause) or _called(clause))
+
+
+def rule_in_doubt(clause: Clause) -> bool:
+    """Whether the clause denies a rule, or states two that exclude each other: none is taken."""
+    if clause.lost is not None or rule_in_full(clause.text, clause.points) is not None:
+        return False
+    text = squeezed(clause.text)
+    return in_doubt(text, tuple(squeezed(name) for name in clause.names)) or _count_unread(text)
 
 
 def _called(clause: Clause) -> Rule | None:
@@ -135,12 +149,12 @@ def _is_bonus(text: str, clause: Clause) -> bool:
     return bool(gains) and not _EARNS.search(text)
 
 
-def _bonus(text: str, points: float | None) -> Bonus:
+def _bonus(text: str, points: float | None) -> Bonus | None:
     """Points for each occurrence as stated; where none are stated the value is the points given (one each)."""
     gain, limit = _GAIN.search(text), _LIMIT.search(text)
     cap = float(next(value for value in limit.groups() if value)) if limit else points
-    each = float(gain.group(1)) if gain else 0.0
-    return Bonus(per=_per(text), points_each=each or 1.0, cap=cap or None)
+    each, per = (float(gain.group(1)), _per(text, gain)) if gain else (0.0, 1.0)
+    return None if per is None else Bonus(per=per, points_each=each or 1.0, cap=cap or None)
 
 
 def _deduct(text: str, points: float | None) -> Deduct | None:
@@ -159,17 +173,26 @@ def _first_loss(text: str, points: float | None) -> Deduct | None:
 def _loss(text: str, points: float | None, loss: re.Match[str] | None) -> Deduct | None:
     if loss is None or float(loss.group(1)) <= 0:
         return None
-    amount, limit = float(loss.group(1)), limit_in_full(text, points)
+    amount, limit, per = float(loss.group(1)), limit_in_full(text, points), _per(text, loss)
     if limit is None:
         limit = 0.0 if points else -amount
-    return Deduct(per=_per(text), points_each=amount, floor=limit)
+    return None if per is None else Deduct(per=per, points_each=amount, floor=limit)
 
 
-def _per(text: str) -> float:
-    """``每降低5个百分点`` -> 5; 1 where no count is stated."""
-    found = _EACH_COUNT.search(text)
+def _per(text: str, figure: re.Match[str]) -> float | None:
+    """``每降低5个百分点`` before the points -> 5; 1 where no count is stated; None where one is and cannot be read."""
+    end = figure.start() - (figure.group()[0] in "扣加奖")  # 每降低5个百分点，扣1分
+    start = max(text.rfind(mark, 0, max(end, 0)) for mark in ",。;") + 1
+    phrase = text[start : figure.end()]
+    found = _EACH_COUNT.search(phrase) or _EACH_UNIT.search(phrase)
     if found is None:
-        return 1.0
+        return None if _EACH_FIGURE.search(phrase) else 1.0
     written = found.group(1)
     value = float(written) if written[0].isdigit() else float(cn2an.cn2an(written, "smart"))
-    return value if value > 0 else 1.0
+    return value if value > 0 else None
+
+
+def _count_unread(text: str) -> bool:
+    """Whether points are for every so many of something and how many could not be read."""
+    figures = [*_GAIN.finditer(text), *_LOSS.finditer(text)]
+    return any(_per(text, figure) is None for figure in figures)

@@ -13,6 +13,7 @@ Reason = Literal[
     "points_largest",  # several 得N分 in a clause: the largest was taken
     "no_limit",  # a deduction that may be repeated and states no end
     "veto_beside_points",
+    "rule_in_doubt",  # a rule is denied, or two are stated that exclude each other: none is taken
     "list_not_split",  # a numbered list in one cell whose parts do not count for themselves
     "no_name",  # points without a name or clause
     "note_row",

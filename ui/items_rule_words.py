@@ -20,6 +20,7 @@ from indicators.scoring import (
     Way,
 )
 from indicators.vocabulary import Language
+from report.scoring_words import amount, each_of, exact
 from text import t
 
 _SPLIT = re.compile(r"[,，、;；\s]+")
@@ -27,8 +28,8 @@ _PAIR = re.compile(r"^(?P<name>.+?)[\s:：,，=]*(?P<number>-?\d+(?:\.\d+)?)\s*(
 
 
 def number(value: float) -> str:
-    """A number without needless zeros."""
-    return f"{value:g}" if abs(value) < 1e6 else f"{value:.0f}"
+    """A number with every digit it has."""
+    return exact(value)
 
 
 def numbers_of(text: str, where: str) -> tuple[float, ...]:
@@ -113,21 +114,21 @@ def _words(scoring: Scoring, points: str, unit: str, up: bool, language: Languag
     side = "up" if up else "down"
 
     def say(key: str, **values: object) -> str:
-        return t(f"items.sentence.{key}", language, points=points, unit=unit, **values)
+        return t(f"items.sentence.{key}", language, points=points, **values)
 
     match scoring.rule:
         case Attain(threshold=threshold):
-            return say(f"attain_{side}", threshold=number(threshold))
+            return say(f"attain_{side}", threshold=amount(threshold, unit, language))
         case Ratio(full_at=full_at):
-            return say(f"ratio_{side}", full=number(full_at))
+            return say(f"ratio_{side}", full=amount(full_at, unit, language))
         case Linear(base=base, stretch=stretch):
-            return say("linear", base=number(base), stretch=number(stretch))
+            return say("linear", base=amount(base, unit, language), stretch=amount(stretch, unit, language))
         case Deduct(per=per, points_each=each, floor=floor):
             key = "deduct_to_zero" if floor == 0 else "deduct_below"
-            return say(key, per=number(per), each=number(each), floor=number(floor))
+            return say(key, per=each_of(per, unit, language), each=number(each), floor=number(floor))
         case Bonus(per=per, points_each=each, cap=cap):
             limit = points if cap is None else number(cap)
-            return say("bonus", per=number(per), each=number(each), cap=limit)
+            return say("bonus", per=each_of(per, unit, language), each=number(each), cap=limit)
         case Bands() as bands:
             return say("bands", bands=_bands(bands, unit, language))
         case Rank(first=first, last=last, mode=mode):
@@ -145,6 +146,7 @@ def _bands(bands: Bands, unit: str, language: Language) -> str:
         low = bands.edges[place - 1] if place else None
         high = bands.edges[place] if place < len(bands.edges) else None
         key = "band_below" if low is None else "band_from" if high is None else "band_between"
-        values = {"low": "" if low is None else number(low), "high": "" if high is None else number(high)}
-        parts.append(t(f"items.sentence.{key}", language, points=number(points), unit=unit, **values))
+        edges = {"low": low, "high": high}
+        values = {name: "" if edge is None else amount(edge, unit, language) for name, edge in edges.items()}
+        parts.append(t(f"items.sentence.{key}", language, points=number(points), **values))
     return t("items.and", language).join(parts)

@@ -11,22 +11,30 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from evaluation.evaluate import evaluate
-from evaluation.scheme import Scheme
+from evaluation.scheme import Scheme, UnitClass
 from indicators import Heading, IndicatorSet, Item, Measure, Scoring, named
 from indicators.model import Duty, Reporting
 from indicators.points import stakes
-from indicators.scoring import Attain, Bands, Deduct, Rank, Rule, Veto
+from indicators.scoring import Attain, Bands, ClassFactor, Deduct, Rank, Ratio, Rule, Veto, Way
 from indicators.vocabulary import WORDS
 from intake import import_file
+from intake.named_numbers import factors_in_full
 from intake.numbering import is_number_only
 from report import build, write_xlsx
 from sample_data import template
-from tests.intake.test_rules_in_full import POINTS, RULES
+from tests.intake.test_rules_in_full import POINTS, RULES, UNITS
 
 LETTERS = "治理网格矛盾化解窗口服务办事群众安全生态ABCde台"
-NAMES = st.text(LETTERS, min_size=2, max_size=10).filter(lambda name: not is_number_only(name))
+NAMES = st.builds(
+    "{}{}".format, st.sampled_from(LETTERS), st.text(f"{LETTERS}0123456789%+.", min_size=1, max_size=9)
+).filter(lambda name: not is_number_only(name))
 # Definitions as people write them, with figures, marks and lines; they hold no points of their own.
 TEXTS = st.text(f"{LETTERS}1234567890，、。（）-“”/%\n ", min_size=1, max_size=60).map(str.strip).filter(bool)
+WAYS = st.tuples(NAMES, NAMES, st.integers(1, 100), st.integers(1, 100)).map(
+    lambda drawn: (Way(name=drawn[0], share=drawn[2] / 100), Way(name=drawn[1], share=drawn[3] / 100))
+)
+FACTORS = st.integers(1, 300).map(lambda number: (ClassFactor(unit_class="c", factor=number / 100),))
+DIRECTIONS = st.sampled_from([None, "up", "down"])
 CHOSEN = {name: st.none() | st.sampled_from(sorted(WORDS[name])) for name in ("kind", "layer", "source")}
 
 
@@ -57,8 +65,19 @@ def sets(draw: st.DrawFn) -> IndicatorSet:
                         names=named(clause),
                         path=path,
                         kind=draw(CHOSEN["kind"]),
-                        measure=Measure(definition=draw(st.none() | TEXTS), layer=draw(CHOSEN["layer"])),
-                        scoring=Scoring(points=points, rule=rule),
+                        measure=Measure(
+                            definition=draw(st.none() | TEXTS),
+                            layer=draw(CHOSEN["layer"]),
+                            unit=draw(UNITS),
+                            formula=draw(st.none() | TEXTS),
+                            direction=draw(DIRECTIONS),
+                        ),
+                        scoring=Scoring(
+                            points=points,
+                            rule=rule,
+                            ways=draw(st.just(()) | WAYS),
+                            difficulty=draw(st.just(()) | FACTORS),
+                        ),
                         reporting=Reporting(source=draw(CHOSEN["source"])),
                         duty=Duty(responsible_unit=draw(st.none() | NAMES)),
                     )
@@ -77,11 +96,19 @@ def visible(items: IndicatorSet) -> list[tuple[object, ...]]:
             item.measure.layer,
             item.scoring.points or 0.0,
             item.scoring.rule,
+            item.scoring.ways,
+            item.measure.direction == "down" and isinstance(item.scoring.rule, Attain | Ratio),
             item.reporting.source,
             item.duty.responsible_unit,
         )
         for item in items.items
     ]
+
+
+def factors(items: IndicatorSet) -> list[tuple[float, ...]]:
+    """Difficulty that the sentences state; the sheet of one class of units names no other classes."""
+    stated = [factors_in_full(item.measure.formula or item.measure.definition or "") for item in items.items]
+    return [tuple(found.values()) for found in stated]
 
 
 def written(scheme: Scheme, unit_class: str | None = None) -> tuple[IndicatorSet, bytes]:
@@ -96,10 +123,12 @@ def written(scheme: Scheme, unit_class: str | None = None) -> tuple[IndicatorSet
 def test_any_set_comes_back_from_its_workbook(items: IndicatorSet) -> None:
     if not stakes(items).sum() > 0:
         return  # nothing at stake: no weights, and no workbook
-    scheme = Scheme(title=named("甲县考核表"), year=2026, total_points=100, items=items)
+    classes = (UnitClass(id="c", names=named("1类乡镇，山区")),)
+    scheme = Scheme(title=named("甲县考核表"), year=2026, total_points=100, items=items, unit_classes=classes)
     _, data = written(scheme)
     back = import_file(data, "a.xlsx", date(2026, 1, 1)).scheme
     assert visible(back.items) == visible(items)
+    assert factors(back.items) == [tuple(step.factor for step in item.scoring.difficulty) for item in items.items]
     assert (back.name(), back.total_points) == ("甲县考核表", 100.0)
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from intake.rules_from_text import Clause, rule_of, ways_of
+from intake.rules_from_text import Clause, rule_in_doubt, rule_of, ways_of
 
 
 def found(text: str, points: float | None = 10.0, names: tuple[str, ...] = ()) -> dict[str, Any] | None:
@@ -98,6 +98,69 @@ def test_a_veto_has_no_points() -> None:
 )
 def test_no_rule_is_guessed(text: str) -> None:
     assert found(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第一名满分，其他按比例得分",
+        "每增长1%加0.5分，最高加5分，每下降1%扣0.5分",
+        "全部达标15分;一个不达标扣2分;好转加2分",
+        "不按比例得分",
+        "不得酌情给分",
+        "严禁由领导酌情给分",
+        "不再按排名得分",
+        "每少一次不扣1分",
+        "每多一件不再加1分",
+        "不得按完成率计分",
+        "每12345热线工单超期1件扣1分",
+    ],
+)
+@pytest.mark.parametrize("points", [5.0, None])
+def test_what_is_denied_or_does_not_go_together_is_no_rule(text: str, points: float | None) -> None:
+    assert found(text, points) is None
+    assert rule_in_doubt(Clause(text, (), points))
+    for kind in ("扣分", "加分", "按比例", "排名", "酌情"):
+        assert rule_of(Clause(text, (), points, None, kind)) is None
+
+
+@pytest.mark.parametrize("text", ["取消一票否决", "不实行一票否决", "取消对乡镇的一票否决", "没有发生一票否决事项"])
+def test_a_veto_that_is_denied_is_none(text: str) -> None:
+    assert found(text, None) is None
+    assert rule_in_doubt(Clause(text))
+    assert found("按规定执行", None, (text,)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("没有台账扣2分，每少一份扣0.5分", "deduct"),
+        ("未完成不得分，按完成比例得分", "ratio"),
+        ("取消评优资格并一票否决", "veto"),
+        ("发生事故的不得评优，一票否决", "veto"),
+    ],
+)
+def test_a_denial_of_something_else_leaves_the_rule(text: str, rule: str) -> None:
+    result = found(text, None if rule == "veto" else 10.0)
+    assert result is not None
+    assert result["rule"] == rule
+
+
+@pytest.mark.parametrize(
+    ("text", "per", "each"),
+    [
+        ("每500m2扣2分", 500.0, 2.0),
+        ("每超10万元扣1分", 10.0, 1.0),
+        ("每降低5个百分点，扣1分", 5.0, 1.0),
+        ("每月至少巡查3次，少一次扣1分", 1.0, 1.0),
+    ],
+)
+def test_the_count_is_the_one_beside_the_points(text: str, per: float, each: float) -> None:
+    assert found(text) == {"rule": "deduct", "per": per, "points_each": each, "floor": 0.0}
+
+
+def test_a_conclusion_is_no_score() -> None:
+    assert found("由省统计局按满意率得出结论") is None
 
 
 def test_weighted_ways() -> None:

@@ -21,19 +21,38 @@ from indicators.scoring import (
     Veto,
     Way,
 )
+from intake.named_numbers import factors_in_full
 from intake.rules_from_text import Clause, rule_of, ways_of
-from intake.rules_in_full import direction_in_full, factors_in_full, limit_in_full, rule_in_full
+from intake.rules_in_full import direction_in_full, limit_in_full, rule_in_full
 from report.scoring_words import scoring_words
 from ui.items_rule_words import sentence
 
-VALUES = st.integers(-2000, 20_000).map(lambda number: number / 10)
-ABOVE_ZERO = st.integers(1, 20_000).map(lambda number: number / 10)
 POINTS = st.integers(1, 400).map(lambda number: number / 4)
-# A unit that begins with a figure could not be told from the number before it.
-UNITS = st.sampled_from([None, "%", "件", "分钟", "万元", "hours", "毫克/升", "个", "分"])
+USUAL = [
+    "%",
+    "件",
+    "分钟",
+    "hours",
+    "个",
+    "分",
+    "μg/m3",
+    "m²",
+    "PM2.5",
+    "件（含电话）",
+    "元,含税",
+    "10万元",
+    "十万元",
+    "２人",
+]
+UNITS = st.none() | st.sampled_from(USUAL) | st.text("件元m2.5%/（）()，,；“”扣加得1分 ", max_size=12).map(str.strip)
 # Text as people write it: no line is a new rule, and no full stop or semicolon ends it (the sentence adds its own).
-WORDS = st.text("出现重大安全责任事故弄虚作假ABc 12，、（）\n", min_size=1, max_size=40).map(str.strip).filter(bool)
-NAMES = st.text("优秀良好合格一般甲乙", min_size=1, max_size=6)
+WORDS = st.text("出现重大安全责任事故弄虚作假ABc 12，。；、（）“”\n", min_size=1, max_size=40).map(
+    lambda text: text.strip().rstrip("。；").strip()
+).filter(bool)  # fmt: skip
+NAMES = st.text("优秀良好合格一般甲乙1。，、；“”分 %", min_size=1, max_size=6).map(str.strip).filter(bool)
+EXACT = st.floats(1e-7, 1e6)  # any figure at all, with every digit
+VALUES = st.integers(-2000, 20_000).map(lambda number: number / 10) | EXACT | EXACT.map(lambda number: -number)
+ABOVE_ZERO = st.integers(1, 20_000).map(lambda number: number / 10) | EXACT
 
 GRADES = st.builds(Grade, name=NAMES, points=POINTS)
 
@@ -52,14 +71,15 @@ def lines(draw: st.DrawFn) -> Linear:
     return Linear(base=base, stretch=stretch)
 
 
+FIRST = st.none() | POINTS
 RULES: dict[str, st.SearchStrategy[Rule]] = {
     "attain": st.builds(Attain, threshold=VALUES),
     "ratio": st.builds(Ratio, full_at=ABOVE_ZERO),
     "linear": lines(),
     "deduct": st.builds(Deduct, per=ABOVE_ZERO, points_each=POINTS, floor=st.just(0.0) | VALUES),
-    "bonus": st.builds(Bonus, per=ABOVE_ZERO, points_each=POINTS, cap=POINTS),
+    "bonus": st.builds(Bonus, per=ABOVE_ZERO, points_each=POINTS, cap=st.none() | POINTS),
     "bands": bands(),
-    "rank": st.builds(Rank, first=st.none(), last=POINTS) | st.builds(Rank, first=st.none(), mode=st.just("pro_rata")),
+    "rank": st.builds(Rank, first=FIRST, last=POINTS) | st.builds(Rank, first=FIRST, mode=st.just("pro_rata")),
     "veto": st.builds(Veto, condition=WORDS),
     "discretion": st.builds(Discretion, standard=st.just("") | WORDS, grades=st.lists(GRADES, max_size=3)),
 }  # fmt: skip
@@ -87,13 +107,15 @@ def test_what_the_document_says_is_read_back(name: str, data: st.DataObject) -> 
 @given(st.sampled_from(sorted(set(RULES) - {"veto"})), st.data(), st.integers(1, 99))
 def test_ways_and_difficulty_stand_behind_the_rule(name: str, data: st.DataObject, share: int) -> None:
     rule, points = data.draw(RULES[name]), data.draw(POINTS)
-    ways = (Way(name="实地", share=share / 100), Way(name="暗访", share=(100 - share) / 100))
+    first, second, factor = data.draw(NAMES), data.draw(NAMES), data.draw(ABOVE_ZERO)
+    ways = (Way(name=first, share=share / 100), Way(name=second, share=data.draw(st.floats(1e-6, 1))))
     one = item(rule, points, ways=ways)
-    one = one.changed(scoring=one.scoring.changed(difficulty=[{"unit_class": "x", "factor": 1.15}]))
-    words = scoring_words(one, points, "zh-Hans", {"x": "山区乡镇"})
+    difficulty = [{"unit_class": "x", "factor": factor}, {"unit_class": "y", "factor": 0.9}]
+    one = one.changed(scoring=one.scoring.changed(difficulty=difficulty))
+    words = scoring_words(one, points, "zh-Hans", {"x": first, "y": f"{first}2"})
     assert rule_in_full(words, points) == rule
     assert ways_of(words) == ways
-    assert factors_in_full(words) == {"山区乡镇": 1.15}
+    assert factors_in_full(words) == {first: factor, f"{first}2": 0.9}
 
 
 @pytest.mark.parametrize("name", sorted(set(RULES) - {"veto", "discretion"}))
@@ -101,7 +123,17 @@ def test_ways_and_difficulty_stand_behind_the_rule(name: str, data: st.DataObjec
 @given(data=st.data())
 def test_what_the_builder_says_is_read_back(name: str, data: st.DataObject) -> None:
     rule, points = data.draw(RULES[name]), data.draw(POINTS)
-    assert rule_in_full(sentence(item(rule, points, "%"), "zh-Hans"), points) == rule
+    back = rule_in_full(
+        sentence(item(rule, points, data.draw(st.sampled_from(["%", "m2", "10万元"]))), "zh-Hans"), points
+    )
+    assert back == _with_points(rule, points)
+
+
+def _with_points(rule: Rule, points: float) -> Rule:
+    """The rule with what the builder does not tell apart: a first or a cap that is just the item's points."""
+    if isinstance(rule, Rank) and rule.first == points:
+        return rule.changed(first=None)
+    return rule.changed(cap=points) if isinstance(rule, Bonus) and rule.cap is None else rule
 
 
 @pytest.mark.parametrize(
@@ -130,6 +162,9 @@ def test_other_words_for_the_same(text: str, rule: Rule) -> None:
         "每满1次扣1分",
         "每满0次加1分，最高加3分",
         "按名次计分：见附件",
+        "达到95%得满分，否则不得分；每迟报一次扣1分",
+        "每满1次扣1分，最多扣3分；每满1次加1分",
+        "90%以上得10分；80%-90%得8分；80%以下不得分；每被通报一次扣2分",
     ],
 )
 def test_figures_that_are_missing_or_do_not_fit_are_not_made_up(text: str) -> None:

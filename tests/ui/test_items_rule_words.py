@@ -47,7 +47,7 @@ def item(rule=None, points: float | None = 10.0, direction=None, ways=()) -> Ite
         (
             Bands(edges=(60, 80), points=(0, 5, 10)),
             None,
-            "分档计分：60% 以下得 0 分；60（含）至 80% 得 5 分；80% 及以上得 10 分。",
+            "分档计分：60% 以下得 0 分；60%（含）至 80% 得 5 分；80% 及以上得 10 分。",
         ),
         (Rank(last=5), None, "按名次计分：第一名 10 分，末位 5 分，之间按名次递减。"),
         (Rank(mode="pro_rata"), None, "第一名 10 分，其他按与第一名之比计分。"),
@@ -59,6 +59,12 @@ def item(rule=None, points: float | None = 10.0, direction=None, ways=()) -> Ite
 def test_sentences(rule, direction, words):
     assert sentence(item(rule, direction=direction), "zh-Hans") == words
     assert sentence(item(rule, direction=direction), "en")
+
+
+def test_a_unit_that_begins_with_a_figure_is_no_part_of_the_number():
+    made = item(Bonus(points_each=1, cap=3))
+    made = made.changed(measure=made.measure.changed(unit="10万元"))
+    assert sentence(made, "zh-Hans") == "每 1个“10万元” 加 1 分，最高加 3 分。"
 
 
 def test_sentence_without_rule_or_points_says_so():
