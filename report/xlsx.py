@@ -155,5 +155,7 @@ def _write_plot(sheet: Worksheet, formats: Formats, table: Table, plot: Plot, la
     (*_, shown) = (row[plot.values] for row in table.rows)
     form = number_format(shown) if isinstance(shown, Number) else "General"
     axis = table.header[plot.values]
-    bars = Bars(plot.names, plot.values, first, last, fitting(plot.title), fitting(plot.title), axis, form)
+    longest = max(len(row[plot.names].printed) for row in table.rows)
+    title = fitting(plot.title)
+    bars = Bars(plot.names, plot.values, first, last, title, title, axis, form, longest)
     return draw_bars(formats, sheet, last + 2, bars)

@@ -22,6 +22,7 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "title": {"bold": True, "font_size": 14},
     "heading": {"bold": True, "font_size": 12},
     "words": {"text_wrap": True, "valign": "top"},
+    "note": {},
     "head": {**BOXED, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#E3EDF0"},
     "text": {**BOXED, "text_wrap": True},
     "number": {**BOXED, "align": "center"},

@@ -269,7 +269,8 @@ def _write_weights(
     name = t("report.sheet.no_level", formats.language) if heaviest is None else names[heaviest]
     first, last = (FIRST, grid.last) if sums is None else sums
     axis = t("report.column.weight", formats.language)
-    bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT)
+    longest = max((len(names[key]) for key in held if key is not None), default=0)
+    bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT, longest)
     return draw_heaviest(formats, sheet, end + 2, bars, held[heaviest]) - 1
 
 

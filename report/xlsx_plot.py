@@ -9,13 +9,14 @@ from xlsxwriter.worksheet import Worksheet
 
 from charts.look import INK, PRINTED_ROWS, REAL
 from report.figures import share as shown
-from report.xlsx_cells import Formats, fitting
+from report.xlsx_cells import Formats, fitting, write_words
 from text import t
 
 WIDTH: Final = 760  # pixels
 BAR, AROUND = 23, 120  # pixels a bar, and of title and axes
 LINE: Final = 20  # pixels of a row that nobody made higher
 LONGEST_NAME: Final = 60  # characters of a name in a title
+LONGEST_LABEL: Final = 200  # characters beside a bar; laying out thousands takes an office suite minutes
 LONGEST_ALT: Final = 400  # characters of the words for screen readers
 TYPE: Final = {"name": "宋体", "size": 9, "color": INK, "bold": False}
 
@@ -25,6 +26,7 @@ class Bars:
     """Cells that are drawn: columns of names and of values, first and last row (from 0), the number format.
 
     ``title`` is words, never a formula whatever they hold; where ``cell`` names a cell, the title is what stands there.
+    ``longest``: characters of the longest name.
     """
 
     names: int
@@ -36,6 +38,7 @@ class Bars:
     axis: str
     form: str = "General"
     cell: str = ""
+    longest: int = 0
 
 
 def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, share: float) -> int:
@@ -52,8 +55,14 @@ def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, shar
 
 
 def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
-    """The chart with its upper edge at ``row``; the first row below it. At most 40 rows are drawn, and it says so."""
+    """The chart with its upper edge at ``row``; the first row below it. At most 40 rows are drawn, and it says so.
+
+    Where a name is longer than a label can be, a sentence stands in its place.
+    """
     language = formats.language
+    if bars.longest > LONGEST_LABEL:
+        write_words(sheet, row, 0, t("report.plot.too_long", language, longest=LONGEST_LABEL), formats.of("note"))
+        return row + 2
     count = bars.last - bars.first + 1
     drawn = min(count, PRINTED_ROWS)
     title = bars.title
