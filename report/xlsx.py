@@ -157,5 +157,5 @@ def _write_plot(sheet: Worksheet, formats: Formats, table: Table, plot: Plot, la
     axis = table.header[plot.values]
     longest = max(len(row[plot.names].printed) for row in table.rows)
     title = fitting(plot.title)
-    bars = Bars(plot.names, plot.values, first, last, title, title, axis, form, longest)
+    bars = Bars(plot.names, plot.values, first, last, title, title, axis, form, longest=longest)
     return draw_bars(formats, sheet, last + 2, bars)

@@ -270,7 +270,7 @@ def _write_weights(
     first, last = (FIRST, grid.last) if sums is None else sums
     axis = t("report.column.weight", formats.language)
     longest = max((len(names[key]) for key in held if key is not None), default=0)
-    bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT, longest)
+    bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT, longest=longest)
     return draw_heaviest(formats, sheet, end + 2, bars, held[heaviest]) - 1
 
 
