@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Final
 
 # Controls, zero-width characters and marks that turn the direction of writing.
@@ -24,9 +24,7 @@ class _Simplified(dict[int, str]):
     """Each character's simplified form, asked for once. Only for comparing, never for keeping."""
 
     def __missing__(self, code: int) -> str:
-        if code not in _HAN:
-            return chr(code)
-        self[code] = str(_converter().convert(chr(code)))
+        self[code] = str(_converter().convert(chr(code))) if code in _HAN else chr(code)
         return self[code]
 
 
@@ -44,6 +42,7 @@ def comparable(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_SIMPLIFIED).lower()
 
 
+@lru_cache(maxsize=256)  # a clause is asked about by several patterns in a row
 def squeezed(text: str) -> str:
     """Comparable text without any space."""
     return re.sub(r"\s+", "", comparable(text))

@@ -8,7 +8,8 @@ from itertools import groupby
 
 from intake.clauses import is_list, split_clauses
 from intake.grid import Cell
-from intake.points_in_words import points_in_clause, points_of
+from intake.points_in_clauses import points_in_clause
+from intake.points_in_words import points_of
 from intake.rows import Row
 from intake.tree import Leaf, Path, Tree
 from intake.unread import Unread
@@ -99,7 +100,9 @@ def gather(tree: Tree, unread: list[Unread]) -> Iterator[Group]:
 def _parts(leaf: Leaf, unread: list[Unread]) -> Iterator[Part]:
     """A row as one clause, or as the numbered clauses of its cell."""
     row, definition, scoring = leaf.row, leaf.row.said("definition"), leaf.row.said("rule")
-    first, second = split_clauses(definition), split_clauses(scoring)
+    cell = row.cells.get("points")
+    pointed = cell is not None and bool(points_of(cell).earned)
+    first, second = split_clauses(definition, pointed), split_clauses(scoring, pointed)
     if len(first) > 1:
         beside = second if len(second) == len(first) else (scoring,) * len(first)
         yield from (Part(row, text, text, scored, split=True) for text, scored in zip(first, beside, strict=True))

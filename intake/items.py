@@ -1,22 +1,18 @@
 """From leaves to items: clauses of one name are gathered under it, each with its points, rule and texts."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from indicators.scoring import Bonus, Deduct, Rule, Veto
 from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
-from intake.points_in_words import InClause, Points, points_in_clause, points_of, split_suffix
+from intake.points_in_clauses import InClause, points_in_clause, without_points
+from intake.points_in_words import Points, points_of, split_suffix
 from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
 from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
 from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
-
-_ENDING: Final = re.compile(
-    r"[，,；;。\s]*(?:[得计]\s*\d+(?:\.\d+)?\s*分|[（(]\s*\d+(?:\.\d+)?\s*分?\s*[)）])\s*[。.；;]*$"
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,19 +44,13 @@ def _drafted(tree: Tree, group: Group, unread: list[Unread]) -> Iterator[Drafted
 
 def _name(group: Group, part: Part, gathered: bool) -> str:
     """The name of the group, of its clause, or, where the name could not become a heading, both."""
-    several, clause = len(group.parts) > 1, title_of(part.text)
+    several, clause = len(group.parts) > 1, without_points(part.text, part.split)
     above = group.heads[-1] if group.heads else ""
     if gathered:
         return clause or group.own
     if group.own:
         return f"{group.own}：{clause}" if several and clause else group.own
     return (clause or above) if several or not above else above
-
-
-def title_of(clause: str) -> str:
-    """A clause as a name: without its points at the end."""
-    text = " ".join(clause.split())
-    return _ENDING.sub("", text).strip() or text
 
 
 Scored = tuple[float | None, Rule | None]
@@ -119,9 +109,9 @@ def _stated(tree: Tree, group: Group, part: Part) -> float | None:
 
 
 def _in_words(part: Part, unread: list[Unread], shared: bool) -> float | None:
-    found: InClause = points_in_clause(part.text)
+    found: InClause = points_in_clause(part.text, listed=part.split)
     if found.value is None and part.definition and part.scoring:
-        found = points_in_clause(part.scoring)
+        found = points_in_clause(part.scoring, listed=part.split)
     if found.how == "largest":
         unread.append(Unread(part.row.place, "points_largest", part.text[:200]))
     if found.value is None and shared:

@@ -1,12 +1,12 @@
-"""Points as people write them: in a cell (``31分``, ``扣1分``) and inside a clause (``（8分）``, ``得5分``)."""
+"""Points as people write them in a cell (``31分``, ``扣1分``) and behind a name (``（8分）``, ``（分值8）``)."""
 
 import re
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 import cn2an
 
-from intake.characters import comparable, squeezed
+from intake.characters import squeezed
 from intake.grid import Cell
 from intake.limits import MAX_POINTS
 
@@ -18,13 +18,12 @@ _CELL: Final = re.compile(rf"[(\[【]?{_LABEL}\+?{_N}(?:分|%|points?|pts?)?[)\]
 _RANGE: Final = re.compile(rf"[(\[]?{_N}(?:分)?[-—–~至到]+{_N}分?[)\]]?")
 _LOSS: Final = re.compile(rf"[(\[]?(?:扣|减|-|−|每\S{{0,4}}扣){_N}分?[)\]]?")
 _HAN: Final = re.compile(r"(?:得|共|计)?([零一二两三四五六七八九十百]{1,8})分")
+_SAYS_POINTS: Final = "分值|权重|满分|标准分|基本分|基础分"  # words that make a figure points without 分 behind it
 _SUFFIX: Final = re.compile(
-    rf"\s*(?:[（(\[【]\s*(?:共|计|合计|小计|满分|总分|分值|权重|标准分|最高|最多|不超过|上限)?\s*[:：]?\s*{_N}\s*(?:分|%|％)\s*[)）\]】]"
+    rf"\s{{0,20}}(?:[（(\[【]\s*(?:(?:共|计|合计|小计|总分|最高|最多|不超过|上限|{_SAYS_POINTS})?\s*[:：]?\s*{_N}\s*(?:分|%|％)"
+    rf"|(?:{_SAYS_POINTS})\s*[:：]?\s*{_N})\s*[)）\]】]"
     rf"|[:：\s]\s*{_N}\s*分)\s*$"
 )
-_BRACKETED: Final = re.compile(rf"\((?:共|计|满分|分值|本项|标准分)?:?{_N}分[^()]{{0,40}}\)")
-_EARNED: Final = re.compile(rf"(?<![不可])[得计记]{_N}分")
-_ENDING: Final = re.compile(r"\((\d{1,2}(?:\.\d+)?|1[0-9]{2})\)[.。;；]?$")
 _TOTAL: Final = re.compile(rf"(?:总分值?|满分值?|总计|合计|起评分|基准分|总分为?)[^\d+\-。;；]{{0,4}}{_N}分")
 
 
@@ -69,37 +68,10 @@ def split_suffix(text: str) -> tuple[str, float | None]:
     found = _SUFFIX.search(text)
     if found is None or not text[: found.start()].strip():
         return text, None
-    return text[: found.start()].strip(), float(found.group(1) or found.group(2))
-
-
-@dataclass(frozen=True)
-class InClause:
-    """Points a clause states for itself; ``how`` says whether several figures were added or the largest was taken."""
-
-    value: float | None
-    how: Literal["single", "added", "largest"] = "single"
-
-
-def points_in_clause(text: str) -> InClause:
-    """Points inside a clause: bracketed figures are parts and add up; of several 得N分 the largest is full marks."""
-    short = squeezed(text)
-    parts = [float(value) for value in _BRACKETED.findall(short)]
-    earned = [float(value) for value in _EARNED.findall(_BRACKETED.sub("", short))]
-    if not parts and not earned:
-        ending = _ENDING.search(short)
-        return InClause(float(ending.group(1)) if ending else None)
-    value = sum(parts) + max(earned, default=0.0)
-    if len(earned) > 1:
-        return InClause(value, "largest")
-    return InClause(value, "added" if len(parts) + len(earned) > 1 else "single")
+    return text[: found.start()].strip(), float(next(figure for figure in found.groups() if figure))
 
 
 def total_in(text: str) -> float | None:
     """The total that a title or a note states: ``满分100分``."""
     found = _TOTAL.search(squeezed(text))
     return float(found.group(1)) if found else None
-
-
-def mentions_loss(text: str) -> bool:
-    """Whether a clause takes or gives points beyond its own: 扣, 奖, 加."""
-    return bool(re.search(r"扣|奖|加\d", comparable(text)))
