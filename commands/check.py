@@ -13,9 +13,9 @@ from evaluation.evaluate import Evaluation, evaluate, facts_of
 from evaluation.record import Record, by_severity, record_of_finding
 from indicators.vocabulary import Language
 from risk.finding import Finding
+from risk.own_rules import check_own, read_own_rules
 from risk.rulebook import RuleBook
-from risk.rules import check as rules_check
-from risk.rules import default_book, points_at_stake, read_rule_book, rule_words, sources_of
+from risk.rules import default_book, points_at_stake, rule_words, sources_of
 from text import t
 
 RulesPath = Annotated[Path | None, typer.Option("--rules", help="a rule file of one's own, held against too")]
@@ -30,13 +30,13 @@ def check(
 ) -> None:
     """The design check: findings with their sources and suggested fixes; with --rules those of one's own file too."""
     language = language_of(words)
-    own = None if rules is None else read_rule_book(load(rules), rules.name)
+    own = None if rules is None else read_own_rules(load(rules), rules.name)
     loaded = load_scheme(scheme)
     evaluation = evaluate(loaded, unit_class=unit_class, bands="none")
     record, lines = _group(evaluation.findings, default_book(), evaluation, language)
     lines = lines or [t("cli.findings_none", language)]
     if own is not None and rules is not None:
-        found = rules_check(facts_of(loaded), evaluation.items, evaluation.weights.values, own, loaded.exemptions)
+        found = check_own(facts_of(loaded), evaluation.items, evaluation.weights.values, own, loaded.exemptions)
         record["own"], own_lines = _group(found, own, evaluation, language)
         lines += [f"-- {rules.name}", *(own_lines or [t("cli.findings_none", language)])]
     show(record, as_json, lines)

@@ -1,18 +1,23 @@
 """Text patterns of the design check: a small, bounded dialect of regular expressions, read from rule files.
 
 Rule files may come from anyone and Python's ``re`` has no time limit, so a pattern is parsed here before it is
-compiled: no ``*``, ``+`` or open repetition, no back references, and a bound on how many ways it can be matched from
-one place. The same parse gives words one of which every match contains, so that most texts are passed over quickly.
+compiled: no ``*``, ``+`` or open repetition, no back references, and bounds on how many ways it can be matched from
+one place and on how many characters are looked at for that. The same parse gives words one of which every match
+contains, so that most texts are passed over quickly.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 MAX_LENGTH: Final = 400  # characters of one pattern
 MAX_WAYS: Final = 500  # ways of matching one pattern from one starting place
+MAX_STEPS: Final = 5_000  # characters looked at, at most, to match one pattern from one starting place
+ROUND: Final = 8  # measured: a round of a repeated group against a sign of its own
+MAX_HITS: Final = 40  # hits of one rule in one text that are held against its negations
 MAX_REPEAT: Final = 40
 MAX_TEXT: Final = 4_000  # characters of one text that are read
 REACH: Final = 8  # characters before a hit in which a negation cancels it
@@ -39,12 +44,13 @@ def normal(text: str) -> str:
 class Shape:
     """What is known of a part of a pattern: ways of matching it, words one of which it contains, its first character.
 
-    No words and no first character mean that they are not known.
+    No words and no first character mean that they are not known. ``steps`` bounds what is looked at from one place.
     """
 
     ways: int = 1
     words: frozenset[str] = frozenset()
     first: str = ""
+    steps: int = 1
 
 
 def plain_pattern(pattern: str) -> str:
@@ -99,16 +105,17 @@ class _Reader:
             return branches[0]
         known = all(branch.words for branch in branches)
         words = frozenset[str]().union(*(branch.words for branch in branches)) if known else frozenset()
-        return Shape(_ways_of_choice(branches), words)
+        return Shape(_ways_of_choice(branches), words, steps=sum(branch.steps for branch in branches))
 
     def sequence(self) -> Shape:
         """Parts one after the other; literal neighbours join into one word."""
-        ways, word, found, first = 1, "", list[frozenset[str]](), ""
+        ways, steps, word, found, first = 1, 0, "", list[frozenset[str]](), ""
         while self.peek() not in ("", "|", ")"):
             char, part = self.part()
             low, high = self.repeat()
+            steps += ways * _steps_of_repeat(part, high)
             ways *= part.ways if (low, high) == (1, 1) else sum(part.ways**k for k in range(low, high + 1))
-            if ways > MAX_WAYS:
+            if ways > MAX_WAYS or steps > MAX_STEPS:
                 raise PatternFault("unsafe", self.at)
             if not found and not word and low >= 1:
                 first = char
@@ -121,7 +128,7 @@ class _Reader:
         best = max(
             (words for words in [*found, frozenset([word])] if words and "" not in words), key=_use, default=None
         )
-        return Shape(ways, best or frozenset(), first)
+        return Shape(ways, best or frozenset(), first, max(steps, 1))
 
     def part(self) -> tuple[str, Shape]:
         """One literal character (then given first), class, dot or group."""
@@ -158,18 +165,25 @@ class _Reader:
         if self.take() != ")":
             raise PatternFault("broken", self.at)
         self.depth -= 1
-        return Shape(shape.ways) if looks else shape
+        return Shape(shape.ways, steps=shape.steps) if looks else shape
 
     def members(self) -> Shape:
-        """A class such as ``[省市]``; small classes of plain characters give one word a character."""
+        """A class such as ``[省市]``; small classes of plain characters give one word a character.
+
+        Empty classes are refused, and signs that ``re`` will read as sets of sets one day: ``[[a]``, ``[a||b]``.
+        """
         start = self.at
         if self.peek() == "^":
             self.at += 1
-        while self.take() != "]":
-            if self.pattern[self.at - 1] == "\\":
+        while (char := self.take()) != "]":
+            if char == "[" or (char in "-&~|" and self.peek() == char):
+                raise PatternFault("broken", self.at)
+            if char == "\\":
                 self.take()
         inside = self.pattern[start : self.at - 1]
-        if not inside or any(char in inside for char in "^\\-") or len(inside) > 12:
+        if inside in ("", "^"):
+            raise PatternFault("broken", self.at)
+        if any(char in inside for char in "^\\-") or len(inside) > 12:
             return Shape()
         return Shape(words=frozenset(inside))
 
@@ -194,6 +208,13 @@ class _Reader:
         if self.peek() in ("?", "+", "*", "{") or not low <= high <= MAX_REPEAT:
             raise PatternFault("unsafe", self.at)
         return low, high
+
+
+def _steps_of_repeat(part: Shape, high: int) -> int:
+    """Characters looked at when a part may stand ``high`` times; a round of a group takes as long as ROUND signs."""
+    if high <= 1 or part.steps * part.ways == 1:
+        return part.steps * high
+    return ROUND * part.steps * sum(int(part.ways**k) for k in range(high))
 
 
 def _ways_of_choice(branches: Sequence[Shape]) -> int:
@@ -235,7 +256,7 @@ class Finder:
     def first(self, text: str) -> str | None:
         """The first hit in ``text`` that is not cancelled, in the text's own characters."""
         plain = normal(text)
-        for hit in self.search.finditer(plain):
+        for hit in islice(self.search.finditer(plain), MAX_HITS):
             if not self._cancelled(plain, hit.start(), hit.end()):
                 return text[hit.start() : hit.end()]
         return None
@@ -272,14 +293,3 @@ class Finders:
         names = {*self._always, *(name for word, name in words if word in plain)}
         found = ((name, self.values[name].first(text)) for name in sorted(names))
         return {name: quote for name, quote in found if quote is not None}
-
-
-def faults_of_patterns(patterns: Iterable[str]) -> Sequence[tuple[str, str]]:
-    """(pattern, code) of every pattern outside the dialect."""
-    faults = []
-    for pattern in patterns:
-        try:
-            shape_of(pattern)
-        except PatternFault as fault:
-            faults.append((pattern, fault.code))
-    return faults

@@ -1,8 +1,10 @@
 """Rules of the design check as data: what a rule file may say, and every fault of one that says something else."""
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
@@ -10,16 +12,17 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from indicators.faults import Fault, UserError
-from indicators.frozen import Frozen, Id, Names, Text, parse_json, read, reject
+from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, read, reject
 from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
 from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
-from risk.patterns import Finder, Finders, faults_of_patterns, shape_of
+from risk.patterns import Finder, Finders, PatternFault, shape_of
 from risk.predicates import PREDICATES
 from risk.rewordings import Rewording, faults_of_rewordings
 
 FILE: Final = Path(__file__).with_name("rules.json")
-MAX_WAYS_OF_BOOK: Final = 10_000  # ways of matching all patterns of a book from one place; the own book has 1,700
+MAX_WAYS_OF_BOOK: Final = 10_000  # ways of matching all patterns of a book from one place; the own book has 3,400
+MAX_STEPS_OF_BOOK: Final = 50_000  # characters looked at for all of them from one place; the own book has 27,000
 Scope = Literal["item", "scheme", "process"]
 Seen = Literal["text", "part", "secondary", "unverified", "own"]
 Basis = Literal["text", "heuristic"]
@@ -173,6 +176,8 @@ def read_rule_book(text: str | bytes, where: str = "") -> RuleBook:
     except UserError as error:
         faults = list(error.faults)
     known = {(fault.code, fault.where) for fault in faults}
+    if _rows(data, "rules"):  # rules with faults of their own are not counted; they are there all the same
+        faults = [fault for fault in faults if not (fault.code == "field.too_short" and fault.where.endswith("rules"))]
     faults += [fault for fault in _faults_between(data) if (fault.code, fault.where) not in known]
     raise UserError(faults)
 
@@ -201,15 +206,23 @@ def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
 
 
 def _faults_of_texts(where: str, patterns: Iterable[str]) -> Iterator[Fault]:
-    for pattern, code in faults_of_patterns(patterns):
-        yield Fault(f"rules.pattern_{code}", where, {"value": pattern[:60]})
+    for pattern in patterns:
+        try:
+            shape_of(pattern)
+        except PatternFault as fault:
+            yield Fault(f"rules.pattern_{fault.code}", where, {"value": pattern[:60]})
 
 
 def _too_much_to_read(book: RuleBook) -> Iterator[Fault]:
-    patterns = (pattern for rule in book.rules for pattern in rule.patterns)
-    ways = sum(shape_of(pattern).ways for pattern in patterns)
+    patterns = [pattern for rule in book.rules for pattern in (*rule.patterns, *(rule.negatives or ()))]
+    patterns += book.negatives
+    shapes = [shape_of(pattern) for pattern in patterns]
+    ways = sum(shape.ways for shape in shapes)
     if ways > MAX_WAYS_OF_BOOK:
         yield Fault("rules.pattern_total", "rules", {"value": ways, "limit": MAX_WAYS_OF_BOOK})
+    steps = sum(shape.steps for shape in shapes)
+    if steps > MAX_STEPS_OF_BOOK:
+        yield Fault("rules.pattern_steps", "rules", {"value": steps, "limit": MAX_STEPS_OF_BOOK})
 
 
 # --------------------------------------------------------------------------------------------------- between the rules
@@ -227,6 +240,9 @@ def _faults_between(data: object) -> list[Fault]:
     if groups:
         strange = [row for row in rules if str(row.get("group")) not in groups]
         faults += [Fault("rules.unknown_group", str(r.get("id")), {"value": str(r.get("group"))}) for r in strange]
+    dates = [(str(row.get("id")), row.get("effective_from")) for row in rules]
+    dates += [(name, part(note, "date")) for name, note in documents.items()] if isinstance(documents, Mapping) else []
+    faults += [Fault("rules.no_such_date", name, {"value": str(day)}) for name, day in dates if _is_no_day(day)]
     ids = {str(row.get("id")) for row in rules}
     for row in profile:
         named = row.get("rules")
@@ -235,6 +251,17 @@ def _faults_between(data: object) -> list[Fault]:
     if isinstance(data, Mapping) and isinstance(negatives := data.get("negatives"), list | tuple):
         faults += _faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])
     return faults
+
+
+def _is_no_day(written: object) -> bool:
+    """Whether it is written like a day and the calendar has no such day: 2025-02-30."""
+    if not isinstance(written, str) or re.fullmatch(r"\d{4}-\d\d-\d\d", written) is None:
+        return False
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return True
+    return False
 
 
 def _rows(data: object, name: str) -> list[Mapping[str, object]]:

@@ -10,9 +10,9 @@ import streamlit as st
 
 from evaluation.evaluate import Evaluation, facts_of
 from indicators import Fault, UserError
-from risk.finding import Finding
+from risk.own_rules import check_own, read_own_rules
 from risk.rulebook import RuleBook
-from risk.rules import check, questions, read_rule_book
+from risk.rules import questions
 from ui import check_view, errors, state
 from ui.check_findings import Checked
 from ui.words import plain, say
@@ -36,7 +36,7 @@ def read_own(content: bytes, name: str) -> OwnRules:
     if len(content) > LARGEST_MB * 1024**2:
         return OwnRules(name, None, (Fault("rules.file_too_large", name, {"limit": LARGEST_MB}),))
     try:
-        return OwnRules(name, read_rule_book(content, name))
+        return OwnRules(name, read_own_rules(content, name))
     except UserError as error:
         return OwnRules(name, None, error.faults)
 
@@ -65,10 +65,10 @@ def chosen() -> OwnRules | None:
 
 
 def checked_by(book: RuleBook, evaluation: Evaluation) -> Checked:
-    """The scheme that is open, held against another book."""
+    """The scheme that is open, held against another book; raises UserError where that is too much to read."""
     scheme = state.scheme()
     facts, items, weights = facts_of(scheme), evaluation.items, evaluation.weights.values
-    findings: tuple[Finding, ...] = check(facts, items, weights, book, scheme.exemptions)
+    findings = check_own(facts, items, weights, book, scheme.exemptions)
     return Checked(book, findings, evaluation.points_by_id, questions(facts, items, book), ())
 
 
@@ -85,7 +85,11 @@ def show(checked: Checked) -> None:
         errors.show(own.faults)
         return
     book = own.book
-    found = state.remember("checked_own", (evaluation, book), lambda: checked_by(book, evaluation))
+    try:
+        found = state.remember("checked_own", (evaluation, book), lambda: checked_by(book, evaluation))
+    except UserError as error:
+        errors.show(error.faults)
+        return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(say("check.own_in_use", name=plain(own.name), rules=len(book.rules), found=len(found.standing)))
         if isinstance(state.widget(KEPT), OwnRules):

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+import warnings
 from typing import Any, get_args
 
 import pytest
@@ -129,7 +130,8 @@ def test_shapeless_files_are_refused_calmly(text: str) -> None:
     ("pattern", "code"),
     [
         ("(a+)+b", "unsafe"), ("(a*)*", "unsafe"), ("a{2,}", "unsafe"), ("(a?){30}b", "unsafe"),
-        ("(a|a){20}b", "unsafe"),
+        ("(a|a){20}b", "unsafe"), ("(?:[ab][ab][ab][ab]){40}" * 4 + "x", "unsafe"), ("(?:.{0,1}){10}x", "unsafe"),
+        ("[[a]", "broken"), ("[a||b]", "broken"), ("[a--b]", "broken"), ("[]a]", "broken"), ("[^]a]", "broken"),
         (".{0,40}.{0,40}x", "unsafe"), ("a?" * 12 + "b", "unsafe"), ("(ab)\\1", "unsafe"), ("x{0,99}", "unsafe"),
         ("台账" * 300, "too_long"), ("(台账", "broken"), ("台账)", "broken"), ("[台", "broken"), ("(?P<a>x)", "broken"),
         ("", "empty"), ("(台账)?", "empty"),
@@ -144,6 +146,43 @@ def test_patterns_outside_the_dialect(pattern: str, code: str) -> None:
 def test_a_book_may_not_take_too_long_in_all() -> None:
     slow = ["每.{0,30}上报.{0,10}次"] * 40
     assert ("rules.pattern_total", "rules") in faults(book(rule(patterns=slow)))
+
+
+def test_a_book_may_not_look_at_too_many_characters() -> None:
+    many = [rule(id=f"X-{n}", patterns=[f"{'[^a]{40}' * 3}{n}{k}" for k in range(40)]) for n in range(12)]
+    assert faults(book(*many)) == {("rules.pattern_steps", "rules")}
+    kept = [rule(id=f"X-{n}", patterns=["台账"], negatives=["[^a]{40}" * 9 + str(n)]) for n in range(150)]
+    assert faults(book(*kept)) == {("rules.pattern_steps", "rules")}  # what cancels a hit is read too
+
+
+def test_signs_that_will_mean_something_else_are_faults_and_no_warnings() -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert faults(book(rule(patterns=["[[a]"]))) == {("rules.pattern_broken", "X-1")}
+
+
+def test_steps_bound_what_is_looked_at() -> None:
+    assert shape_of("台账").steps == 2
+    assert shape_of("a.{0,9}bc").steps == 1 + 9 + 10 + 10
+    assert shape_of("(?:.{0,1}){6}x").steps == 8 * (2**6 - 1) + shape_of("(?:.{0,1}){6}x").ways
+
+
+def test_hits_held_against_negations_are_counted() -> None:
+    finder = Finder(("台账",), ("取消",))
+    assert finder.first("取消台账。" * 39 + "台账") == "台账"
+    assert finder.first("取消台账。" * 40 + "台账") is None
+
+
+@pytest.mark.parametrize("day", ["2025-02-30", "2023-04-31", "2023-02-29"])
+def test_days_that_the_calendar_does_not_have(day: str) -> None:
+    assert faults(book(rule(effective_from=day))) == {("rules.no_such_date", "X-1")}
+    noted = {"D": {"title": NAMES, "issuer": NAMES, "seen": "own", "date": day}}
+    assert faults(book(rule(), documents=noted)) == {("rules.no_such_date", "D")}
+
+
+def test_days_and_parts_of_dates_that_there_are() -> None:
+    for day in ("2024-02-29", "2024-02", "2024"):
+        assert read_rule_book(book(rule(effective_from=day))).rules[0].effective_from == day
 
 
 def test_words_of_a_pattern() -> None:
