@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from charts import short_names
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from report.document import Cell, Number, Section, Table, Text, runs
 from report.findings_part import place_words, severity_word, source_lines
+from report.telling_names import telling_names
 from risk.finding import Finding
 from risk.rulebook import Rule, RuleBook
 from risk.rules import Question, rule_words
@@ -19,6 +19,7 @@ ASSESSED: Final = "DES-18"  # that the assessment itself was made
 VERDICTS: Final = ("met", "suggested", "exempted", "waiting", "clear")
 MOST_PLACES: Final = 6
 FULL: Final = ("number", "group", "requirement", "verdict", "places", "basis", "advice")
+NONE: Final = "—"
 SHORT: Final = ("number", "group", "requirement", "basis")
 
 
@@ -41,7 +42,7 @@ def rules_section(evaluation: Evaluation, book: RuleBook, asked: Sequence[Questi
     verdicts = {rule.id: verdict_of(found.get(rule.id, []), rule.id in waiting) for rule in rules}
     order = sorted(rules, key=lambda rule: VERDICTS.index(verdicts[rule.id]))
     concerned = [rule for rule in order if verdicts[rule.id] != "clear"]
-    names, titles = short_names(evaluation.items, language), {one.id: one.title.of(language) for one in book.groups}
+    names, titles = telling_names(evaluation.items, language), {one.id: one.title.of(language) for one in book.groups}
     full = [
         _full_row(n, rule, titles, found.get(rule.id, []), verdicts[rule.id], names, language)
         for n, rule in enumerate(concerned, start=1)
@@ -49,11 +50,17 @@ def rules_section(evaluation: Evaluation, book: RuleBook, asked: Sequence[Questi
     counts = {name: list(verdicts.values()).count(name) for name in VERDICTS}
     lead = t("burden.counts", language, rules=len(rules), **counts)
     tables = [
-        _table(FULL, full, (5, 8, 20, 9, 18, 24, 16), (2, 4, 5, 6), language, "concerned") if full else None,
+        _table(FULL, full, _widths(full), (2, 4, 5, 6), language, "concerned") if full else None,
         _clear([rule for rule in rules if verdicts[rule.id] == "clear"], titles, language),
     ]
     notes = (t("burden.rules_note", language),)
     return Section(t("burden.rules", language), (lead,), tuple(one for one in tables if one is not None), notes=notes)
+
+
+def _widths(rows: Sequence[Row]) -> tuple[float, ...]:
+    """Places and cures take little room where no rule has any; the sources, which are long, take it."""
+    places, fixes = (any(row[column].printed != NONE for row in rows) for column in (4, 6))
+    return (4, 8, 22, 9, 18 if places else 7, 26 if places or fixes else 40, 17 if fixes else 7)
 
 
 def _table(
@@ -119,7 +126,7 @@ def _full_row(
         Text(titles.get(rule.group, rule.group)),
         Text(f"{words['title']}\n{words['says']}"),
         Text(said),
-        Text("\n".join(places) or "—"),
+        Text("\n".join(places) or NONE),
         Text("\n".join(source_lines(rule.id, language))),
-        Text(words["fix"] if verdict in ("met", "suggested") else "—"),
+        Text(words["fix"] if verdict in ("met", "suggested") else NONE),
     )

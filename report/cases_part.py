@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from charts import case_alt, case_names, case_strip, short_names
+from charts import case_alt, case_names, case_strip
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
 from report.document import Cell, Figure, Number, Part, Plot, Section, Table, Text
 from report.figures import difference, percent, plain, rounded
 from report.scheme_part import numbered
+from report.telling_names import telling_names
 from risk.assess import CaseResult, RiskReport, Row
 from risk.case import Case
 from sample_data.documented import codebook, sentences
@@ -78,7 +79,7 @@ def case_results_table(
     limit: float,
 ) -> Table:
     """One row a case; the first row is the design without any stated condition."""
-    names, items = case_names(cases, language, places), short_names(evaluation.items, language)
+    names, items = case_names(cases, language, places), telling_names(evaluation.items, language)
     keys = ("case", "hollow_share", "over_none", "substance", "drivers", "condition", "replay", "remarks")
     rows = [_none_row(report, items, language)]
     rows += [_case_row(result, report.none, names, items, language, limit) for result in report.cases]

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
+TOGETHER: Final = 3  # last rows of a table that go to a new page together
+MOST_ROWS: Final = 12  # of a table that stays on one page
+MOST_CHARACTERS: Final = 500
 Format = Literal["general", "percent", "share", "signed"]
 
 
@@ -59,6 +62,11 @@ class Table:
     merges: tuple[Merge, ...] = ()
     left: tuple[int, ...] = ()
     plot: Plot | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is so small that it stays on one page."""
+        return len(self.rows) <= MOST_ROWS and sum(len(c.printed) for row in self.rows for c in row) <= MOST_CHARACTERS
 
 
 @dataclass(frozen=True, eq=False)

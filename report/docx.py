@@ -126,7 +126,8 @@ def _section(word: Word, section: Section, part: Part, language: Language, steps
         style = heading_style(section.level, bool(part.heading or part.label))
         _set(word, section.heading, role, language, indent=2, style=style, keep=True)
     for place, words in enumerate(section.paragraphs, start=1):
-        _set(word, words, "body", language, indent=2, keep=signed and place == len(section.paragraphs))
+        leads = place == len(section.paragraphs) and (signed or bool(section.tables))  # it stays with what follows
+        _set(word, words, "body", language, indent=2, keep=leads)
     for formula in section.formulas:
         for made in formula_elements(formula, language):
             _add(word, made)

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from docx.document import Document as Word
+from docx.oxml.ns import qn
+from docx.oxml.shape import CT_Inline
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Pt
 
@@ -22,7 +24,9 @@ LONGEST_NAME: Final = 60
 def picture_elements(word: Word, figure: Figure, wide: bool, language: Language) -> Iterator[BaseOxmlElement]:
     """The paragraph of the picture and its caption, which stay together."""
     svg, width, height = drawn(figure, wide, text_width(wide), text_height(wide))
-    shape = word.part.new_pic_inline(io.BytesIO(png(svg, width, height)), Pt(width), Pt(height))
+    relation, image = word.part.get_or_add_image(io.BytesIO(png(svg, width, height)))
+    number = 1 + sum(1 for _ in word.element.body.iter(qn("wp:inline")))  # tells the pictures of a file apart
+    shape = CT_Inline.new_pic_inline(number, relation, image.filename or "", Pt(width), Pt(height))
     alt = legible(figure.alt)[:LONGEST_ALT]
     for properties in shape.xpath("wp:docPr | .//pic:cNvPr"):
         properties.set("descr", alt)

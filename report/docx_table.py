@@ -1,4 +1,4 @@
-"""Tables of the printed document: header repeated, rows unbroken, widths in the grid, merged cells."""
+"""Tables of the printed document: header repeated, no row broken or alone on a page, widths in the grid, merges."""
 
 from copy import copy
 from functools import lru_cache
@@ -6,7 +6,7 @@ from functools import lru_cache
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from indicators.vocabulary import Language
-from report.document import Table
+from report.document import TOGETHER, Table
 from report.docx_type import Align, element, paragraph
 
 TALL = 500  # characters in a cell from which a row may break: it could be longer than a page
@@ -19,11 +19,12 @@ def table_element(table: Table, width: float, language: Language) -> BaseOxmlEle
     made = element("tbl")
     made.append(_properties(table, sum(widths)))
     made.append(_grid(widths))
-    made.append(_row(table.header, widths, language, head=True, left=(), merged={}))
+    made.append(_row(table.header, widths, language, keep=True, head=True, left=(), merged={}))
     merged = _merged(table)
     for place, row in enumerate(table.rows):
         cells = [cell.printed for cell in row]
-        made.append(_row(cells, widths, language, head=False, left=table.left, merged=merged.get(place, {})))
+        keep = place < len(table.rows) - 1 and (table.whole or place == 0 or place >= len(table.rows) - TOGETHER)
+        made.append(_row(cells, widths, language, keep=keep, left=table.left, merged=merged.get(place, {})))
     return made
 
 
@@ -72,9 +73,10 @@ def _row(
     widths: list[int],
     language: Language,
     *,
-    head: bool,
+    keep: bool,
     left: tuple[int, ...],
     merged: dict[int, str],
+    head: bool = False,
 ) -> BaseOxmlElement:
     made, properties = element("tr"), element("trPr")
     if max(map(len, cells), default=0) < TALL:
@@ -84,14 +86,16 @@ def _row(
     made.append(properties)
     for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
         align: Align = "left" if column in left else "center"
-        made.append(_cell(text, width, language, head, align, merged.get(column)))
+        made.append(_cell(text, width, language, head, align, merged.get(column), keep))
     return made
 
 
-def _cell(text: str, width: int, language: Language, head: bool, align: Align, merge: str | None) -> BaseOxmlElement:
+def _cell(
+    text: str, width: int, language: Language, head: bool, align: Align, merge: str | None, keep: bool
+) -> BaseOxmlElement:
     made = copy(_empty_cell(width, merge))
     shown = "" if merge == "continue" else text
-    made.append(paragraph(shown, "head" if head else "cell", language, align=align))
+    made.append(paragraph(shown, "head" if head else "cell", language, align=align, keep=keep))
     return made
 
 

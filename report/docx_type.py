@@ -121,9 +121,10 @@ def language_element(language: Language, name: str = "lang") -> BaseOxmlElement:
 def run(text: str, role: Role, language: Language) -> BaseOxmlElement:
     """One run; line breaks are kept, what cannot be printed is replaced."""
     made = copy(_empty_run(role, language))
-    for place, line in enumerate(legible(text).replace("\r", "").replace("\t", " ").split("\n")):
-        if place:
-            made.append(element("br"))
+    first, *others = legible(text).replace("\r", "").replace("\t", " ").split("\n")
+    made[-1].text = first
+    for line in others:
+        made.append(element("br"))
         words = element("t")
         words.text = line
         words.set(SPACE, "preserve")
@@ -133,9 +134,11 @@ def run(text: str, role: Role, language: Language) -> BaseOxmlElement:
 
 @lru_cache(maxsize=LOOKS)
 def _empty_run(role: Role, language: Language) -> BaseOxmlElement:
-    """A run without words, to be copied: making each of its elements anew takes most of the time of a large file."""
-    made = element("r")
+    """A run with no words yet, to be copied: making each of its elements anew takes most of the time of a file."""
+    made, words = element("r"), element("t")
     made.append(run_properties(type_of(role, language), language))
+    words.set(SPACE, "preserve")
+    made.append(words)
     return made
 
 

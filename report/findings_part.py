@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 
-from charts import short_names
 from charts.names import legible
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
@@ -11,6 +10,7 @@ from report.document import Cell, Number, Part, Section, Table, Text
 from report.figures import plain
 from report.revision_words import limit_words
 from report.scheme_part import numbered
+from report.telling_names import telling_names
 from risk.finding import SEVERITIES, Finding
 from risk.rules import SourceLine, default_book, rule_words, sources_of
 from text import t
@@ -28,7 +28,8 @@ def findings_part(scheme: Scheme, evaluation: Evaluation, language: Language) ->
         notes=(t("report.findings.seen_note", language),),
     )
     second = _exemptions(scheme, evaluation, language)
-    return Part("findings", t("report.part.findings", language), (first, second), wide=True)
+    wide = bool(first.tables or second.tables)  # a few lines need no turned page
+    return Part("findings", t("report.part.findings", language), (first, second), wide=wide)
 
 
 def counts_words(findings: Sequence[Finding], language: Language) -> str:
@@ -50,7 +51,7 @@ def severity_word(severity: str, language: Language) -> str:
 
 
 def _by_rule(evaluation: Evaluation, language: Language) -> Table:
-    names = short_names(evaluation.items, language)
+    names = telling_names(evaluation.items, language)
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for finding in evaluation.findings:
         groups.setdefault((finding.rule, finding.exempted), []).append(finding)
@@ -132,7 +133,7 @@ def _exemptions(scheme: Scheme, evaluation: Evaluation, language: Language) -> S
     heading = numbered(2, t("report.findings.exemptions", language), language)
     if not scheme.exemptions:
         return Section(heading, (t("report.findings.no_exemptions", language),))
-    names, book = short_names(scheme.items, language), default_book()
+    names, book = telling_names(scheme.items, language), default_book()
     rows: list[tuple[Cell, ...]] = []
     for exemption in scheme.exemptions:
         known = book.by_id.get(exemption.rule)
@@ -151,7 +152,7 @@ def _exemptions(scheme: Scheme, evaluation: Evaluation, language: Language) -> S
 
 def findings_table(evaluation: Evaluation, language: Language) -> Table:
     """A row a finding, to be sorted and filtered: for the workbook."""
-    names, book = short_names(evaluation.items, language), default_book()
+    names, book = telling_names(evaluation.items, language), default_book()
     keys = ("severity", "problem", "places", "value", "limit", "points", "reason", "basis", "fix", "state")
     rows: list[tuple[Cell, ...]] = []
     for finding in evaluation.findings:

@@ -18,7 +18,7 @@ from charts.names import legible
 from indicators.vocabulary import Language
 from report.annexes import annex_lines
 from report.archive import NOT_STATED
-from report.document import Document, Figure, Formula, Inline, Part, Section, Table
+from report.document import TOGETHER, Document, Figure, Formula, Inline, Part, Section, Table
 from report.docx_type import Role, pitch_of, type_of
 from report.glyphs import missing_words
 from report.math_typst import typst_math
@@ -181,7 +181,7 @@ def _piece(piece: str | Inline) -> Any:
 def _table(table: Table) -> dict[str, Any]:
     starts = {(merge.first, merge.column): merge.last - merge.first + 1 for merge in table.merges}
     hidden = {(row, m.column) for m in table.merges for row in range(m.first + 1, m.last + 1)}
-    rows = []
+    rows, last = [], _last_rows(table)
     for place, row in enumerate(table.rows):
         tall = max((len(cell.printed) for cell in row), default=0) >= TALL
         cells = []
@@ -200,8 +200,18 @@ def _table(table: Table) -> dict[str, Any]:
         "caption": words(table.caption),
         "header": [words(name) for name in table.header],
         "widths": table.widths,
-        "rows": rows,
+        "whole": table.whole,
+        "rows": rows[: len(rows) - last],
+        "last": rows[len(rows) - last :],
     }
+
+
+def _last_rows(table: Table) -> int:
+    """How many rows at the end go to a new page together; those of merged or very tall cells part as they must."""
+    first = len(table.rows) - TOGETHER
+    free = all(merge.last < first for merge in table.merges)
+    low = all(len(cell.printed) < TALL // 3 for row in table.rows[first:] for cell in row) if first > 0 else False
+    return TOGETHER if free and low else 0
 
 
 def _figure(figure: Figure, wide: bool) -> dict[str, Any]:

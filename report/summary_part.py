@@ -17,13 +17,15 @@ from report.document import Document, Part, Section, Table, Text
 from report.figures import percent, plain, rounded, share
 from report.risk_part import band_range
 from report.summary_findings import blocking_words, fixes_words, sources_words
-from report.summary_names import clipped
+from report.summary_names import ENGLISH_ROOM, ROOM, clipped
+from report.telling_names import telling_names
 from risk.assumptions import DRAWS
 from text import t
 
 TITLE_ROOM: Final = 56  # half-widths of the scheme's name above the page: two lines
 CANNOT: Final = (1, 2, 3)
 WIDTHS: Final = (11, 62, 27)
+ENGLISH_WIDTHS: Final = (17, 58, 25)
 
 
 def summary_document(
@@ -75,7 +77,7 @@ def summary_part(
     table = Table(
         header=tuple(t(f"summary.column.{key}", language) for key in ("point", "finding", "source")),
         rows=tuple((Text(t(f"summary.{key}", language)), Text(rows[key]), Text(sources[key])) for key in rows),
-        widths=WIDTHS,
+        widths=ENGLISH_WIDTHS if language == "en" else WIDTHS,
         alt=t("summary.alt", language, share=percent(evaluation.behaviour.hollow_share)),
         left=(0, 1, 2),
     )
@@ -125,13 +127,13 @@ def _hollow(evaluation: Evaluation, limit: float, language: Language) -> str:
 def _worst(found: Sequence[Worst], evaluation: Evaluation, language: Language) -> str:
     if not found:
         return t("summary.no_worst", language)
-    names = {item.id: item.names.of(language) for item in evaluation.items.items}
+    names = telling_names(evaluation.items, language, ENGLISH_ROOM if language == "en" else ROOM)
     return "\n".join(
         t(
             "summary.worst_line",
             language,
             number=n,
-            name=clipped(names[one.id]),
+            name=names[one.id],
             points=plain(one.points),
             part=rounded(one.contribution, 1),
             low="—" if one.band.low is None else rounded(one.band.low, 1),

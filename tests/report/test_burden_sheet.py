@@ -81,3 +81,14 @@ def test_the_conclusion_is_left_to_people():
     document = burden_document(scheme, evaluate(scheme, bands="none"))
     last = printed(document)[-1]
     assert all("【待" in row[1] for row in last)
+
+
+def test_columns_that_say_nothing_leave_their_room_to_the_sources():
+    scheme = template("township")
+    tables = burden_document(scheme, evaluate(scheme, bands="none")).parts[0].sections[2].tables
+    places, basis, fixes = (tables[0].widths[column] for column in (4, 5, 6))
+    assert all(row[4].printed == row[6].printed == "—" for row in tables[0].rows)
+    assert places < 10 and fixes < 10 and basis > 35
+    other = template("ledger")
+    tables = burden_document(other, evaluate(other, bands="none")).parts[0].sections[2].tables
+    assert tables[0].widths[4] > 15 and tables[0].widths[6] > 15

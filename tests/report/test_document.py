@@ -160,3 +160,9 @@ def test_both_catalogues_have_the_same_keys_and_placeholders(room):
 
 def names_in(words: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+def test_a_design_check_without_a_table_needs_no_turned_page():
+    for key, wide in (("township", False), ("ledger", True)):
+        part = part_of(build(*evaluated(key), ["findings"]), "findings")
+        assert part.wide is wide and any(section.tables for section in part.sections) is wide

@@ -170,6 +170,16 @@ def test_what_only_the_process_can_fill_stands_in_its_place():
     assert not [line for line in lines if "〔" in line]  # no number is made up
 
 
+def test_last_rows_and_small_tables_stay_together():
+    for table, shown in zip(opened().element.body.iter(qn("w:tbl")), document("zh-Hans").tables(), strict=True):
+        kept = [
+            all(p.find(qn("w:pPr")).find(qn("w:keepNext")) is not None for p in row.iter(qn("w:p")))
+            for row in table.findall(qn("w:tr"))
+        ]
+        assert kept[0] and not kept[-1]
+        assert all(kept[-3:-1]) and (not shown.whole or all(kept[:-1]))
+
+
 def test_without_the_stamp_nothing_says_draft():
     scheme, evaluation = evaluated("ledger")
     word = docx.Document(io.BytesIO(write_docx(build(scheme, evaluation))))

@@ -11,7 +11,8 @@ import pypdf
 import pytest
 
 from charts import image
-from report import Document, build, percent, write_pdf
+from report import Document, Part, Section, build, percent, write_pdf
+from report.document import Table, texts
 from report.pdf import LONGEST_RUN, words
 from sample_data.library import keys
 from tests.report.examples import NASTY, cases, evaluated, large, nasty, part_of
@@ -174,6 +175,22 @@ def test_signature_and_list_of_annexes_stand_under_words_of_the_text():
             begun = [number for number, text in enumerate(pages) if bare(last)[:8] in bare(text)]
             signed = [number for number, text in enumerate(pages) if bare(document.closing[-1]) in bare(text)]
             assert signed and signed[0] in begun, (key, language)
+
+
+def test_the_last_rows_of_a_table_and_small_tables_stay_together():
+    rows = tuple(texts(f"甲{n}", "乙") for n in range(1, 120))
+    long, small = Table(("子", "丑"), rows, (1, 1)), Table(("寅", "卯"), tuple(rows[:6]), (1, 1))
+    seen = set()
+    for lines in range(0, 22, 2):
+        tables = (Section("", ("字",) * lines, (long,)), Section("一、题", ("引",), (small,)))
+        content = write_pdf(Document("题", "", "", (), (Part("a", "", tables),)))
+        pages = [bare(page.extract_text()) for page in read(content).pages]
+        last = next(number for number, text in enumerate(pages) if "甲119" in text)
+        assert "甲117" in pages[last]
+        head = next(number for number, text in enumerate(pages) if "寅" in text)
+        assert all(words in pages[head] for words in ("一、题", "引", "甲6"))
+        seen.add(last)
+    assert len(seen) > 1
 
 
 def test_text_keeps_the_margins_and_the_type_of_official_documents():

@@ -19,11 +19,13 @@ from report.figures import rounded, share
 from report.risk_part import band_range
 from report.summary_names import breadth, clipped
 from report.summary_part import summary_document
+from report.telling_names import telling_names
 from report.xlsx_sheets import write_sheets
 from risk.assumptions import default_assumptions
 from sample_data import template
+from sample_data.library import keys
 from tests.report.examples import evaluated, large, nasty, part_of
-from tests.report.office import converted
+from tests.report.office import convert, converted
 
 LONG = "某某县二〇二六年度乡镇街道综合考核与基层治理工作评价实施办法（试行）"
 
@@ -164,7 +166,36 @@ def test_names_are_cut_by_their_breadth():
     assert clipped("短名", 4) == "短名"
     assert clipped("名" * 40, 20) == "名" * 9 + "…"
     assert breadth(clipped("x" * 10_000)) <= 28 + 1
+    assert clipped("Support paid out to entitled people", 28) == "Support paid out to…"
+    assert clipped("Records, ledgers and lists", 9) == "Records…"
+    assert clipped("a " + "x" * 40, 20) == "a " + "x" * 17 + "…"  # half the room at least
+    assert clipped("名称ABCDEF", 8) == "名称ABC…"
     assert clipped("a\nb\x07") == "a b\ufffd"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_template_gives_one_page(language):
+    for key in keys():
+        made = summary_document(*evaluated(key), language)
+        assert len(pypdf.PdfReader(io.BytesIO(write_pdf(made, language))).pages) == 1, key
+
+
+def test_word_gives_one_page_for_every_template(soffice_path, tmp_path):
+    made = {(key, lang): summary_document(*evaluated(key), lang) for key in keys() for lang in ("zh-Hans", "en")}
+    files = {f"{key}-{lang}.docx": write_docx(document, lang) for (key, lang), document in made.items()}
+    for name, path in convert(soffice_path, tmp_path, files, "pdf").items():
+        assert len(pypdf.PdfReader(path).pages) == 1, name
+
+
+def test_items_of_the_same_name_go_with_their_numbers():
+    scheme, evaluation = large()
+    named = telling_names(evaluation.items, "zh-Hans")
+    assert len({named[item.id] for item in evaluation.items.items}) == 200
+    lines = cells(summary_document(scheme, evaluation))["空转分最多的指标（百分点）"][0].splitlines()
+    assert all(re.search(r"（第\d+项）（", line) for line in lines)
+    scheme, evaluation = evaluated("township")
+    assert not any("（第" in name for name in telling_names(evaluation.items, "zh-Hans").values())
+    assert "(item 3)" in telling_names(large()[1].items, "en")["item2"]
 
 
 def test_poppler_counts_one_page_too(pdftotext_path, tmp_path):
