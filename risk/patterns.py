@@ -13,7 +13,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Final
 
-MAX_LENGTH: Final = 400  # characters of one pattern
+MAX_LENGTH: Final = 400  # characters of one pattern as it is written
+MAX_SPELT_OUT: Final = 2_000  # characters of one pattern with its word groups put in
 MAX_WAYS: Final = 500  # ways of matching one pattern from one starting place
 MAX_STEPS: Final = 5_000  # characters looked at, at most, to match one pattern from one starting place
 ROUND: Final = 8  # measured: a round of a repeated group against a sign of its own
@@ -59,9 +60,9 @@ def plain_pattern(pattern: str) -> str:
     return "".join(plain).translate(_LOWER)
 
 
-def shape_of(pattern: str) -> Shape:
+def shape_of(pattern: str, longest: int = MAX_LENGTH) -> Shape:
     """Ways and words of a whole pattern; raises PatternFault when it is not in the dialect."""
-    if not pattern or len(pattern) > MAX_LENGTH:
+    if not pattern or len(pattern) > longest:
         raise PatternFault("too_long" if pattern else "empty")
     pattern = plain_pattern(pattern)
     reader = _Reader(pattern)
@@ -105,7 +106,7 @@ class _Reader:
             return branches[0]
         known = all(branch.words for branch in branches)
         words = frozenset[str]().union(*(branch.words for branch in branches)) if known else frozenset()
-        return Shape(_ways_of_choice(branches), words, steps=sum(branch.steps for branch in branches))
+        return Shape(_ways_of_choice(branches), words, steps=_steps_of_choice(branches))
 
     def sequence(self) -> Shape:
         """Parts one after the other; literal neighbours join into one word."""
@@ -219,10 +220,20 @@ def _steps_of_repeat(part: Shape, high: int) -> int:
 
 def _ways_of_choice(branches: Sequence[Shape]) -> int:
     """Branches that begin with different characters never match at the same place."""
-    ways: dict[str, int] = {}
-    for branch in branches:
-        ways[branch.first] = ways.get(branch.first, 0) + branch.ways
-    return ways.pop("", 0) + max(ways.values(), default=0)
+    return _together([(branch.first, branch.ways) for branch in branches])
+
+
+def _steps_of_choice(branches: Sequence[Shape]) -> int:
+    """A branch that begins with another character is left after that character."""
+    return len(branches) + _together([(branch.first, branch.steps) for branch in branches])
+
+
+def _together(costs: Sequence[tuple[str, int]]) -> int:
+    """The most that branches with one first character cost, and those whose first character is not known."""
+    sums: dict[str, int] = {}
+    for first, cost in costs:
+        sums[first] = sums.get(first, 0) + cost
+    return sums.pop("", 0) + max(sums.values(), default=0)
 
 
 def _use(words: frozenset[str]) -> tuple[int, int]:
@@ -240,7 +251,7 @@ class Finder:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """Words one of which a hit contains; empty when a pattern can do without."""
-        shapes = [shape_of(pattern) for pattern in self.patterns]
+        shapes = [shape_of(pattern, MAX_SPELT_OUT) for pattern in self.patterns]
         return tuple(sorted({w for s in shapes for w in s.words})) if all(s.words for s in shapes) else ()
 
     @cached_property

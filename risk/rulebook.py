@@ -16,18 +16,20 @@ from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, read, r
 from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
 from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
-from risk.patterns import Finder, Finders, PatternFault, shape_of
+from risk.patterns import MAX_LENGTH, MAX_SPELT_OUT, Finder, Finders, PatternFault, shape_of
 from risk.predicates import PREDICATES
 from risk.rewordings import Rewording, faults_of_rewordings
+from risk.word_groups import spelt_out, unknown_groups
 
 FILE: Final = Path(__file__).with_name("rules.json")
-MAX_WAYS_OF_BOOK: Final = 10_000  # ways of matching all patterns of a book from one place; the own book has 3,400
-MAX_STEPS_OF_BOOK: Final = 50_000  # characters looked at for all of them from one place; the own book has 27,000
+MAX_WAYS_OF_BOOK: Final = 16_000  # ways of matching all patterns of a book from one place; the own book has 12,500
+MAX_STEPS_OF_BOOK: Final = 100_000  # characters looked at for all of them from one place; the own book has 94,000
 Scope = Literal["item", "scheme", "process"]
 Seen = Literal["text", "part", "secondary", "unverified", "own"]
 Basis = Literal["text", "heuristic"]
 Part = Literal["manifestation", "impact", "cause", "advice"]
 Pattern = Annotated[str, StringConstraints(max_length=2_000)]
+Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
 PartialDate = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
 
 
@@ -62,10 +64,12 @@ class Threshold(Frozen):
 class Rule(Frozen):
     """One rule. All of ``when`` must hold; a finding is exempted where all of ``unless`` holds.
 
-    ``patterns`` suggest the rule on an item's words where its fields leave it open; ``negatives`` cancel a hit when
-    they stand in it or shortly before. ``rewordings`` are changes at hand, ``asks`` is what a person has to answer
-    where none fits. ``effective_from`` is the date of the document it has been in force with, None
-    for the tool's own.
+    ``patterns`` and ``general`` suggest the rule on an item's words where its fields leave it open; ``negatives`` and
+    ``lookalikes`` cancel a hit when they stand in it or shortly before. ``general`` and ``lookalikes`` were written
+    from the rule's definition before their writer had read a labelled table, and may name word groups of the book
+    (``<报送>``); whoever changes one after reading the tables moves it to ``patterns``. ``rewordings`` are changes at
+    hand, ``asks`` is what a person has to answer where none fits. ``effective_from`` is the date of the document it
+    has been in force with, None for the tool's own.
     """
 
     id: Id
@@ -84,6 +88,8 @@ class Rule(Frozen):
     unless: tuple[Clause, ...] = Field(default=(), max_length=20)
     patterns: tuple[Pattern, ...] = Field(default=(), max_length=40)
     negatives: tuple[Pattern, ...] | None = Field(default=None, max_length=40)  # None: those of the book
+    general: tuple[Pattern, ...] = Field(default=(), max_length=40)
+    lookalikes: tuple[Pattern, ...] = Field(default=(), max_length=40)
     threshold: Threshold | None = None
     sources: tuple[SourceNote, ...] = Field(min_length=1)
     effective_from: PartialDate | None = None
@@ -134,18 +140,25 @@ class ProfileEntry(Frozen):
 
 
 class RuleBook(Frozen):
-    """A rule file: documents, groups, rules and the profile read from them."""
+    """A rule file: documents, groups, rules and the profile read from them.
+
+    ``word_groups`` may be named in ``general`` and ``lookalikes``; ``lookalikes`` and ``negatives`` here are those of
+    every rule.
+    """
 
     schema_version: Literal["shiji-rules/1"] = Field(alias="schema")
     documents: dict[Id, DocumentNote]
     groups: tuple[Group, ...] = ()
     negatives: tuple[Pattern, ...] = Field(default=(), max_length=40)
+    word_groups: dict[Word, tuple[Word, ...]] = Field(default_factory=dict, max_length=100)
+    lookalikes: tuple[Pattern, ...] = Field(default=(), max_length=40)
     rules: tuple[Rule, ...] = Field(min_length=1, max_length=500)
     profile: tuple[ProfileEntry, ...] = Field(default=(), max_length=100)
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *_too_much_to_read(self)])
+        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *_faults_of_general(self)])
+        reject([*_too_much_to_read(self)])
         return self
 
     def rule(self, rule_id: str) -> Rule:
@@ -160,12 +173,28 @@ class RuleBook(Frozen):
     @cached_property
     def finders(self) -> Finders:
         """Text patterns of the rules that have any, ready to search."""
-        own = {
-            rule.id: Finder(rule.patterns, self.negatives if rule.negatives is None else rule.negatives)
-            for rule in self.rules
-            if rule.patterns
-        }
-        return Finders(own)
+        return self.finders_of({rule.id: rule.patterns for rule in self.rules})
+
+    @cached_property
+    def general_finders(self) -> Finders:
+        """The same with nothing but what was written from the rules' definitions."""
+        return Finders({r.id: Finder(self.general(r), self._lookalikes(r)) for r in self.rules if r.general})
+
+    def finders_of(self, patterns: Mapping[str, tuple[str, ...]]) -> Finders:
+        """General patterns of each rule with these patterns of it (by rule id), and all that cancels them."""
+        every = {rule.id: (*self.general(rule), *patterns.get(rule.id, ())) for rule in self.rules}
+        return Finders({name: Finder(own, self.cancelling(self.by_id[name])) for name, own in every.items() if own})
+
+    def general(self, rule: Rule) -> tuple[str, ...]:
+        """The general patterns of a rule with the words of their groups."""
+        return tuple(spelt_out(pattern, self.word_groups) for pattern in rule.general)
+
+    def cancelling(self, rule: Rule) -> tuple[str, ...]:
+        """Everything that cancels a hit of a rule."""
+        return (*self._lookalikes(rule), *(self.negatives if rule.negatives is None else rule.negatives))
+
+    def _lookalikes(self, rule: Rule) -> tuple[str, ...]:
+        return tuple(spelt_out(pattern, self.word_groups) for pattern in (*self.lookalikes, *rule.lookalikes))
 
 
 def read_rule_book(text: str | bytes, where: str = "") -> RuleBook:
@@ -205,18 +234,28 @@ def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
         yield Fault("rules.only_absent", rule.id)
 
 
-def _faults_of_texts(where: str, patterns: Iterable[str]) -> Iterator[Fault]:
+def _faults_of_texts(where: str, patterns: Iterable[str], longest: int = MAX_LENGTH) -> Iterator[Fault]:
     for pattern in patterns:
         try:
-            shape_of(pattern)
+            shape_of(pattern, longest)
         except PatternFault as fault:
             yield Fault(f"rules.pattern_{fault.code}", where, {"value": pattern[:60]})
 
 
+def _faults_of_general(book: RuleBook) -> Iterator[Fault]:
+    written = [("lookalikes", book.lookalikes), *((r.id, (*r.general, *r.lookalikes)) for r in book.rules)]
+    for where, patterns in written:
+        names = (name for pattern in patterns for name in unknown_groups(pattern, book.word_groups))
+        yield from (Fault("rules.unknown_word_group", where, {"value": name}) for name in names)
+        yield from _faults_of_texts(where, (p for p in patterns if len(p) > MAX_LENGTH))
+        spelt = [spelt_out(pattern, book.word_groups) for pattern in patterns if len(pattern) <= MAX_LENGTH]
+        yield from _faults_of_texts(where, spelt, MAX_SPELT_OUT)
+
+
 def _too_much_to_read(book: RuleBook) -> Iterator[Fault]:
-    patterns = [pattern for rule in book.rules for pattern in (*rule.patterns, *(rule.negatives or ()))]
+    patterns = [pattern for rule in book.rules for pattern in (*rule.patterns, *book.general(rule), *(rule.negatives or ()))]
     patterns += book.negatives
-    shapes = [shape_of(pattern) for pattern in patterns]
+    shapes = [shape_of(pattern, MAX_SPELT_OUT) for pattern in patterns]
     ways = sum(shape.ways for shape in shapes)
     if ways > MAX_WAYS_OF_BOOK:
         yield Fault("rules.pattern_total", "rules", {"value": ways, "limit": MAX_WAYS_OF_BOOK})

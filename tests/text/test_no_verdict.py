@@ -18,7 +18,20 @@ from text.catalogue import catalogue
 
 ROOT = Path(__file__).parents[2]
 DATA = ("risk/rules.json", "risk/assumptions.json", "sample_data/cases.json")
-QUOTED = frozenset({"documents", "sources", "patterns", "negatives", "address", "conflict", "article"})
+QUOTED = frozenset(
+    {
+        "documents",
+        "sources",
+        "patterns",
+        "negatives",
+        "general",
+        "lookalikes",
+        "word_groups",
+        "address",
+        "conflict",
+        "article",
+    }
+)
 
 HAVE = "是|为|属于|存在|出现|搞|大搞|犯|涉嫌|构成|陷入|滋生|沦为|热衷|患|有"
 OF_ZH = "镇|鎮|乡|鄉|县|縣|市|区|區|街道|村|社区|网格|单位|單位|地方"
