@@ -7,11 +7,13 @@ contains, so that most texts are passed over quickly.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from typing import Final
+
+from risk.pattern_shape import Shape, steps_of_choice, ways_of_choice
 
 MAX_LENGTH: Final = 400  # characters of one pattern as it is written
 MAX_SPELT_OUT: Final = 2_000  # characters of one pattern with its word groups put in
@@ -39,19 +41,6 @@ class PatternFault(Exception):
 def normal(text: str) -> str:
     """Text as patterns see it, character for character: full-width signs made plain, Latin letters small, cut."""
     return text[:MAX_TEXT].translate(_NORMAL)
-
-
-@dataclass(frozen=True)
-class Shape:
-    """What is known of a part of a pattern: ways of matching it, words one of which it contains, its first character.
-
-    No words and no first character mean that they are not known. ``steps`` bounds what is looked at from one place.
-    """
-
-    ways: int = 1
-    words: frozenset[str] = frozenset()
-    first: str = ""
-    steps: int = 1
 
 
 def plain_pattern(pattern: str) -> str:
@@ -106,7 +95,7 @@ class _Reader:
             return branches[0]
         known = all(branch.words for branch in branches)
         words = frozenset[str]().union(*(branch.words for branch in branches)) if known else frozenset()
-        return Shape(_ways_of_choice(branches), words, steps=_steps_of_choice(branches))
+        return Shape(ways_of_choice(branches), words, steps=steps_of_choice(branches))
 
     def sequence(self) -> Shape:
         """Parts one after the other; literal neighbours join into one word."""
@@ -216,24 +205,6 @@ def _steps_of_repeat(part: Shape, high: int) -> int:
     if high <= 1 or part.steps * part.ways == 1:
         return part.steps * high
     return ROUND * part.steps * sum(int(part.ways**k) for k in range(high))
-
-
-def _ways_of_choice(branches: Sequence[Shape]) -> int:
-    """Branches that begin with different characters never match at the same place."""
-    return _together([(branch.first, branch.ways) for branch in branches])
-
-
-def _steps_of_choice(branches: Sequence[Shape]) -> int:
-    """A branch that begins with another character is left after that character."""
-    return len(branches) + _together([(branch.first, branch.steps) for branch in branches])
-
-
-def _together(costs: Sequence[tuple[str, int]]) -> int:
-    """The most that branches with one first character cost, and those whose first character is not known."""
-    sums: dict[str, int] = {}
-    for first, cost in costs:
-        sums[first] = sums.get(first, 0) + cost
-    return sums.pop("", 0) + max(sums.values(), default=0)
 
 
 def _use(words: frozenset[str]) -> tuple[int, int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Final, Literal, Self
 
@@ -16,14 +17,13 @@ from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, read, r
 from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
 from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
-from risk.patterns import MAX_LENGTH, MAX_SPELT_OUT, Finder, Finders, PatternFault, shape_of
+from risk.pattern_faults import faults_of_texts, faults_of_written, too_much_to_read
+from risk.patterns import Finder, Finders
 from risk.predicates import PREDICATES
 from risk.rewordings import Rewording, faults_of_rewordings
-from risk.word_groups import spelt_out, unknown_groups
+from risk.word_groups import spelt_out
 
 FILE: Final = Path(__file__).with_name("rules.json")
-MAX_WAYS_OF_BOOK: Final = 16_000  # ways of matching all patterns of a book from one place; the own book has 12,500
-MAX_STEPS_OF_BOOK: Final = 100_000  # characters looked at for all of them from one place; the own book has 94,000
 Scope = Literal["item", "scheme", "process"]
 Seen = Literal["text", "part", "secondary", "unverified", "own"]
 Basis = Literal["text", "heuristic"]
@@ -66,10 +66,11 @@ class Rule(Frozen):
 
     ``patterns`` and ``general`` suggest the rule on an item's words where its fields leave it open; ``negatives`` and
     ``lookalikes`` cancel a hit when they stand in it or shortly before. ``general`` and ``lookalikes`` were written
-    from the rule's definition before their writer had read a labelled table, and may name word groups of the book
-    (``<报送>``); whoever changes one after reading the tables moves it to ``patterns``. ``rewordings`` are changes at
-    hand, ``asks`` is what a person has to answer where none fits. ``effective_from`` is the date of the document it
-    has been in force with, None for the tool's own.
+    from the rule's definition before their writer had read a labelled table; one that was changed after they were
+    measured stands in ``patterns`` as it is now, and in ``withdrawn``, which nothing but measuring reads, as it was.
+    All but ``negatives`` may name word groups of the book (``<报送>``). ``rewordings`` are changes at hand, ``asks`` is
+    what a person has to answer where none fits. ``effective_from`` is the date of the document it has been in force
+    with, None for the tool's own.
     """
 
     id: Id
@@ -89,6 +90,7 @@ class Rule(Frozen):
     patterns: tuple[Pattern, ...] = Field(default=(), max_length=40)
     negatives: tuple[Pattern, ...] | None = Field(default=None, max_length=40)  # None: those of the book
     general: tuple[Pattern, ...] = Field(default=(), max_length=40)
+    withdrawn: tuple[Pattern, ...] = Field(default=(), max_length=40)
     lookalikes: tuple[Pattern, ...] = Field(default=(), max_length=40)
     threshold: Threshold | None = None
     sources: tuple[SourceNote, ...] = Field(min_length=1)
@@ -108,7 +110,7 @@ class Rule(Frozen):
     def _sound(self) -> Self:
         texts = (*self.patterns, *(self.negatives or ()))
         rewordings = faults_of_rewordings(self.id, self.scope == "item", self.rewordings)
-        reject([*_faults_of_clauses(self), *_faults_of_texts(self.id, texts), *rewordings])
+        reject([*_faults_of_clauses(self), *faults_of_texts(self.id, texts), *rewordings])
         return self
 
 
@@ -142,8 +144,7 @@ class ProfileEntry(Frozen):
 class RuleBook(Frozen):
     """A rule file: documents, groups, rules and the profile read from them.
 
-    ``word_groups`` may be named in ``general`` and ``lookalikes``; ``lookalikes`` and ``negatives`` here are those of
-    every rule.
+    ``word_groups`` may be named in patterns; ``lookalikes`` and ``negatives`` here are those of every rule.
     """
 
     schema_version: Literal["shiji-rules/1"] = Field(alias="schema")
@@ -157,9 +158,15 @@ class RuleBook(Frozen):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *_faults_of_general(self)])
-        reject([*_too_much_to_read(self)])
+        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *self._faults_of_patterns()])
+        of_rules = ((*r.patterns, *r.general, *r.lookalikes, *(r.negatives or ())) for r in self.rules)
+        reject([*too_much_to_read(self.spelt_out((*chain(*of_rules), *self.negatives, *self.lookalikes)))])
         return self
+
+    def _faults_of_patterns(self) -> Iterator[Fault]:
+        of_rules = ((r.id, (*r.general, *r.withdrawn, *r.lookalikes, *r.patterns)) for r in self.rules)
+        for where, patterns in [("lookalikes", self.lookalikes), *of_rules]:
+            yield from faults_of_written(where, patterns, self.word_groups)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises KeyError."""
@@ -173,28 +180,29 @@ class RuleBook(Frozen):
     @cached_property
     def finders(self) -> Finders:
         """Text patterns of the rules that have any, ready to search."""
-        return self.finders_of({rule.id: rule.patterns for rule in self.rules})
+        used = {rule.id: self.spelt_out((*rule.general, *rule.patterns)) for rule in self.rules}
+        return Finders({name: Finder(own, self.cancelling(self.by_id[name])) for name, own in used.items() if own})
 
     @cached_property
     def general_finders(self) -> Finders:
-        """The same with nothing but what was written from the rules' definitions."""
-        return Finders({r.id: Finder(self.general(r), self._lookalikes(r)) for r in self.rules if r.general})
+        """Finders of nothing but what was written from the rules' definitions, also what was withdrawn since."""
+        written = {rule.id: (self.blind(rule), self._lookalikes(rule)) for rule in self.rules}
+        return Finders({name: Finder(own, others) for name, (own, others) in written.items() if own})
 
-    def finders_of(self, patterns: Mapping[str, tuple[str, ...]]) -> Finders:
-        """General patterns of each rule with these patterns of it (by rule id), and all that cancels them."""
-        every = {rule.id: (*self.general(rule), *patterns.get(rule.id, ())) for rule in self.rules}
-        return Finders({name: Finder(own, self.cancelling(self.by_id[name])) for name, own in every.items() if own})
-
-    def general(self, rule: Rule) -> tuple[str, ...]:
-        """The general patterns of a rule with the words of their groups."""
-        return tuple(spelt_out(pattern, self.word_groups) for pattern in rule.general)
+    def blind(self, rule: Rule) -> tuple[str, ...]:
+        """What was written from the rule's definition, also what was withdrawn since."""
+        return self.spelt_out((*rule.general, *rule.withdrawn))
 
     def cancelling(self, rule: Rule) -> tuple[str, ...]:
         """Everything that cancels a hit of a rule."""
         return (*self._lookalikes(rule), *(self.negatives if rule.negatives is None else rule.negatives))
 
+    def spelt_out(self, patterns: Iterable[str]) -> tuple[str, ...]:
+        """The patterns with the words in place of their groups."""
+        return tuple(spelt_out(pattern, self.word_groups) for pattern in patterns)
+
     def _lookalikes(self, rule: Rule) -> tuple[str, ...]:
-        return tuple(spelt_out(pattern, self.word_groups) for pattern in (*self.lookalikes, *rule.lookalikes))
+        return self.spelt_out((*self.lookalikes, *rule.lookalikes))
 
 
 def read_rule_book(text: str | bytes, where: str = "") -> RuleBook:
@@ -234,36 +242,6 @@ def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
         yield Fault("rules.only_absent", rule.id)
 
 
-def _faults_of_texts(where: str, patterns: Iterable[str], longest: int = MAX_LENGTH) -> Iterator[Fault]:
-    for pattern in patterns:
-        try:
-            shape_of(pattern, longest)
-        except PatternFault as fault:
-            yield Fault(f"rules.pattern_{fault.code}", where, {"value": pattern[:60]})
-
-
-def _faults_of_general(book: RuleBook) -> Iterator[Fault]:
-    written = [("lookalikes", book.lookalikes), *((r.id, (*r.general, *r.lookalikes)) for r in book.rules)]
-    for where, patterns in written:
-        names = (name for pattern in patterns for name in unknown_groups(pattern, book.word_groups))
-        yield from (Fault("rules.unknown_word_group", where, {"value": name}) for name in names)
-        yield from _faults_of_texts(where, (p for p in patterns if len(p) > MAX_LENGTH))
-        spelt = [spelt_out(pattern, book.word_groups) for pattern in patterns if len(pattern) <= MAX_LENGTH]
-        yield from _faults_of_texts(where, spelt, MAX_SPELT_OUT)
-
-
-def _too_much_to_read(book: RuleBook) -> Iterator[Fault]:
-    patterns = [pattern for rule in book.rules for pattern in (*rule.patterns, *book.general(rule), *(rule.negatives or ()))]
-    patterns += book.negatives
-    shapes = [shape_of(pattern, MAX_SPELT_OUT) for pattern in patterns]
-    ways = sum(shape.ways for shape in shapes)
-    if ways > MAX_WAYS_OF_BOOK:
-        yield Fault("rules.pattern_total", "rules", {"value": ways, "limit": MAX_WAYS_OF_BOOK})
-    steps = sum(shape.steps for shape in shapes)
-    if steps > MAX_STEPS_OF_BOOK:
-        yield Fault("rules.pattern_steps", "rules", {"value": steps, "limit": MAX_STEPS_OF_BOOK})
-
-
 # --------------------------------------------------------------------------------------------------- between the rules
 def _faults_between(data: object) -> list[Fault]:
     """Repeated ids and references to nothing, read from the data itself so that other faults do not hide them."""
@@ -288,7 +266,7 @@ def _faults_between(data: object) -> list[Fault]:
         missing = [str(name) for name in named if name not in ids] if isinstance(named, list | tuple) else []
         faults += [Fault("rules.unknown_rule", str(row.get("id")), {"value": name}) for name in missing]
     if isinstance(data, Mapping) and isinstance(negatives := data.get("negatives"), list | tuple):
-        faults += _faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])
+        faults += faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])
     return faults
 
 

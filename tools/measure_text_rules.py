@@ -6,11 +6,12 @@ python -m tools.measure_text_rules FILE_OR_FOLDER...: a file is one table, JSON 
 *All patterns* are the patterns as they are. Whoever wrote them had read the tables, so on these tables the figure says
 how well they were fitted, not how well they find what they have not seen.
 
-*Written without the tables* uses nothing but the rules' ``general`` patterns and ``lookalikes``: they were written
-from the rules' definitions, in a commit of their own, before their writer had read a labelled clause of a table. It is
-a blind measure as long as that holds; a pattern changed after the misses were read belongs into ``patterns``.
+*Written without the tables* uses nothing but the rules' ``general`` and ``withdrawn`` patterns and ``lookalikes``: they
+were written from the rules' definitions, in a commit of their own, before their writer had read a labelled clause. It
+is a blind measure as long as nobody changes them: one that proves bad is moved to ``withdrawn``, and what takes its
+place goes into ``patterns``.
 
-*Table left out*: on each table the general patterns, which no table accounts for, and only those alternatives of the
+*Table left out*: on each table the patterns written without the tables, and only those alternatives of the
 other patterns (the parts between ``|``) that can be justified without it: the alternative, searched alone,
 - is found in the rule's own words in the rule file (title, trigger, says, fix, exemption), or
 - suggests the rule rightly on a labelled clause of another table that was given.
@@ -90,10 +91,12 @@ def own_words(rule: Rule) -> str:
     return "\n".join(words.zh_hans for words in words_of if words is not None)
 
 
-def justified(rule: Rule, negatives: Sequence[str], others: Sequence[Labelled]) -> tuple[str, ...]:
+def justified(
+    rule: Rule, patterns: Sequence[str], negatives: Sequence[str], others: Sequence[Labelled]
+) -> tuple[str, ...]:
     """Alternatives of a rule's patterns that its own words or labelled clauses of other tables account for."""
     kept = []
-    for part in (part for pattern in rule.patterns for part in alternatives(pattern)):
+    for part in (part for pattern in patterns for part in alternatives(pattern)):
         in_rule = Finder((part,)).first(own_words(rule)) is not None
         finder = Finder((part,), tuple(negatives))
         if in_rule or any(rule.id in clause.gold and finder.first(clause.text) is not None for clause in others):
@@ -102,8 +105,13 @@ def justified(rule: Rule, negatives: Sequence[str], others: Sequence[Labelled]) 
 
 
 def finders_without(book: RuleBook, others: Sequence[Labelled]) -> Finders:
-    """Finders of all rules that use the general patterns and what other tables and the rules' own words account for."""
-    return book.finders_of({rule.id: justified(rule, book.cancelling(rule), others) for rule in book.rules})
+    """Finders of what was written without the tables and what other tables and the rules' own words account for."""
+    found = {}
+    for rule in book.rules:
+        negatives = book.cancelling(rule)
+        if parts := (*book.blind(rule), *justified(rule, book.spelt_out(rule.patterns), negatives, others)):
+            found[rule.id] = Finder(parts, negatives)
+    return Finders(found)
 
 
 def read_all(rows: Sequence[Labelled], finders: Callable[[str], Finders]) -> list[Read]:

@@ -26,6 +26,7 @@ QUOTED = frozenset(
         "negatives",
         "general",
         "lookalikes",
+        "withdrawn",
         "word_groups",
         "address",
         "conflict",
