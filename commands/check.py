@@ -15,7 +15,8 @@ from indicators.vocabulary import Language
 from risk.finding import Finding
 from risk.own_rules import check_own, read_own_rules
 from risk.rulebook import RuleBook
-from risk.rules import default_book, points_at_stake, rule_words, sources_of
+from risk.rules import default_book, newer_than_scheme, points_at_stake, rule_words, sources_of
+from risk.todays_rules import TodaysRules, todays_rules
 from text import t
 
 RulesPath = Annotated[Path | None, typer.Option("--rules", help="a rule file of one's own, held against too")]
@@ -33,32 +34,44 @@ def check(
     own = None if rules is None else read_own_rules(load(rules), rules.name)
     loaded = load_scheme(scheme)
     evaluation = evaluate(loaded, unit_class=unit_class, bands="none")
-    record, lines = _group(evaluation.findings, default_book(), evaluation, language)
-    lines = lines or [t("cli.findings_none", language)]
+    record, lines = _group(evaluation.findings, default_book(), evaluation, loaded.year, language)
     if own is not None and rules is not None:
         found = check_own(facts_of(loaded), evaluation.items, evaluation.weights.values, own, loaded.exemptions)
-        record["own"], own_lines = _group(found, own, evaluation, language)
-        lines += [f"-- {rules.name}", *(own_lines or [t("cli.findings_none", language)])]
+        record["own"], own_lines = _group(found, own, evaluation, loaded.year, language)
+        lines += [f"-- {rules.name}", *own_lines]
     show(record, as_json, lines)
 
 
 def _group(
-    found: tuple[Finding, ...], book: RuleBook, evaluation: Evaluation, language: Language
+    found: tuple[Finding, ...], book: RuleBook, evaluation: Evaluation, year: int, language: Language
 ) -> tuple[Record, list[str]]:
-    """Findings of one rule file as a record and as lines."""
-    findings = [_told(finding, book, language) for finding in found]
+    """Findings of one rule file as a record and as lines, first up to which date its rules go."""
+    findings = [_told(finding, book, year, language) for finding in found]
+    today = todays_rules(found, book, year)
     record: Record = {
         "findings": findings,
         "by_severity": by_severity(found),
         "points_at_stake": points_at_stake(found, evaluation.items, evaluation.weights.values),
+        "rules": asdict(today),
     }
-    return record, [_line(finding, language) for finding in findings]
+    lines = [_line(finding, year, language) for finding in findings] or [t("cli.findings_none", language)]
+    return record, [*_todays(today, language), *lines]
 
 
-def _line(finding: Record, language: Language) -> str:
+def _todays(today: TodaysRules, language: Language) -> list[str]:
+    """Up to which date the rules go, and how many of those met came after the scheme's year."""
+    if today.as_of is None:
+        return []
+    values = {"date": today.as_of, "year": today.year, "count": len(today.newer)}
+    return [t(f"cli.todays.{'newer' if today.newer else 'same'}", language, **values)]
+
+
+def _line(finding: Record, year: int, language: Language) -> str:
     """A finding in words: what and where, field or text, the advice, then every source with whether it was read."""
     mark = t(f"check.evidence.{finding['evidence']}", language)
     lines = [f"[{finding['severity']}] {finding['rule']} {finding['title']}  {finding['where']} ({mark})"]
+    if finding["newer"]:
+        lines.append(t("cli.todays.rule", language, date=finding["effective_from"], year=year))
     lines.append(str(finding["fix"]))
     for source in cast("list[dict[str, str]]", finding["source"]):
         details = [source[key] for key in ("document", "docno", "article", "date") if source[key]]
@@ -66,7 +79,7 @@ def _line(finding: Record, language: Language) -> str:
     return "\n    ".join(lines)
 
 
-def _told(finding: Finding, book: RuleBook, language: Language) -> Record:
+def _told(finding: Finding, book: RuleBook, year: int, language: Language) -> Record:
     rule = book.rule(finding.rule)
     words = rule_words(rule, language)
     return {
@@ -74,5 +87,7 @@ def _told(finding: Finding, book: RuleBook, language: Language) -> Record:
         "title": words["title"],
         "says": words["says"],
         "fix": words["fix"],
+        "effective_from": rule.effective_from,
+        "newer": newer_than_scheme(rule, year),
         "source": [asdict(source) for source in sources_of(rule, language, book)],
     }

@@ -12,7 +12,8 @@ from report.revision_words import limit_words
 from report.scheme_part import numbered
 from report.telling_names import telling_names
 from risk.finding import SEVERITIES, Finding
-from risk.rules import SourceLine, default_book, rule_words, sources_of
+from risk.rules import SourceLine, default_book, newer_than_scheme, rule_words, sources_of
+from risk.todays_rules import todays_rules
 from text import t
 
 MOST_PLACES = 12  # places named in one cell of the printed table; the workbook has them all
@@ -23,8 +24,13 @@ def findings_part(scheme: Scheme, evaluation: Evaluation, language: Language) ->
     limits = tuple(t("revision.limit_set", language, limit=limit_words(one, language)) for one in scheme.limits or ())
     first = Section(
         numbered(1, t("report.findings.results", language), language),
-        (counts_words(evaluation.findings, language), t("report.findings.advice", language), *limits),
-        (_by_rule(evaluation, language),) if evaluation.findings else (),
+        (
+            counts_words(evaluation.findings, language),
+            todays_words(scheme, evaluation, language),
+            t("report.findings.advice", language),
+            *limits,
+        ),
+        (_by_rule(evaluation, scheme.year, language),) if evaluation.findings else (),
         notes=(t("report.findings.seen_note", language),),
     )
     second = _exemptions(scheme, evaluation, language)
@@ -45,12 +51,19 @@ def counts_words(findings: Sequence[Finding], language: Language) -> str:
     return t("report.findings.counts", language, total=len(counted), list=t("report.and", language).join(counts))
 
 
+def todays_words(scheme: Scheme, evaluation: Evaluation, language: Language) -> str:
+    """Up to which date the rules go that the scheme is held against, and how many came after its year."""
+    today = todays_rules(evaluation.findings, default_book(), scheme.year)
+    key = "newer" if today.newer else "same"
+    return t(f"report.todays.{key}", language, date=today.as_of, year=today.year, count=len(today.newer))
+
+
 def severity_word(severity: str, language: Language) -> str:
     """建议不得印发, 应当修改, 建议修改, 提示."""
     return t(f"report.severity.{severity}", language)
 
 
-def _by_rule(evaluation: Evaluation, language: Language) -> Table:
+def _by_rule(evaluation: Evaluation, year: int, language: Language) -> Table:
     names = telling_names(evaluation.items, language)
     groups: dict[tuple[str, bool], list[Finding]] = {}
     for finding in evaluation.findings:
@@ -58,16 +71,20 @@ def _by_rule(evaluation: Evaluation, language: Language) -> Table:
     keys = ("number", "severity", "problem", "places", "basis", "fix")
     return Table(
         header=tuple(t(f"report.column.{key}", language) for key in keys),
-        rows=tuple(_rule_row(n, found, names, language) for n, found in enumerate(groups.values(), start=1)),
+        rows=tuple(_rule_row(n, found, year, names, language) for n, found in enumerate(groups.values(), start=1)),
         widths=(5, 9, 19, 16, 35, 18),
         alt=counts_words(evaluation.findings, language),
         left=(2, 3, 4, 5),
     )
 
 
-def _rule_row(number: int, found: Sequence[Finding], names: Mapping[str, str], language: Language) -> tuple[Cell, ...]:
-    first = found[0]
-    words = rule_words(default_book().rule(first.rule), language)
+def _rule_row(
+    number: int, found: Sequence[Finding], year: int, names: Mapping[str, str], language: Language
+) -> tuple[Cell, ...]:
+    first, rule = found[0], default_book().rule(found[0].rule)
+    words, basis = rule_words(rule, language), source_lines(first.rule, language)
+    if newer_than_scheme(rule, year):
+        basis.append(t("report.todays.rule", language, date=rule.effective_from, year=year))
     severity = severity_word(first.severity, language)
     if first.exempted:
         severity = t("report.findings.exempted", language, severity=severity)
@@ -79,7 +96,7 @@ def _rule_row(number: int, found: Sequence[Finding], names: Mapping[str, str], l
         Text(severity),
         Text(t("report.findings.problem", language, title=words["title"], reason=words["says"])),
         Text("\n".join(places)),
-        Text("\n".join(source_lines(first.rule, language))),
+        Text("\n".join(basis)),
         Text(words["fix"]),
     )
 

@@ -60,13 +60,13 @@ def _platform_items(draft: Draft, lacks: Callable[[Values], bool | None], path: 
 
 
 def promotion_on_short_terms(draft: Draft, limit: float | None) -> Judged:
-    """Results lead to promotion while no item looks further than a year."""
+    """Results lead to promotion while no item looks further than ``limit`` years (one where none is given)."""
     use = draft.scheme["result_use"]
     by_item = [values["judging.reward_use"] for values in draft.values]
     promoted = (isinstance(use, tuple | list) and "promotion" in use) or "promotion" in by_item
     if not promoted:
         return Judged(None, waiting=(("", "result_use"),)) if use is None else Judged(False)
-    return only_short_horizons(draft, 1.0)
+    return only_short_horizons(draft, 1.0 if limit is None else limit)
 
 
 def oversight_gaps(draft: Draft, limit: float | None) -> Judged:

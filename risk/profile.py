@@ -17,19 +17,20 @@ from risk.fields import Draft, Floats
 from risk.finding import Finding
 from risk.judged import Judged
 from risk.rulebook import Part, ProfileEntry, RuleBook, default_book
-from risk.rules import items_named, questions
+from risk.rules import Question, Waiver, items_named, limit_of, questions
 
-State = Literal["found", "suggested", "open", "clear"]
+State = Literal["found", "suggested", "open", "exempted", "clear"]
 
 
 @dataclass(frozen=True)
 class ProfileLine:
     """One line of the profile.
 
-    ``state``: found (a field decides), suggested (text only), open (answers are missing), clear. Of advice, found
-    means that a point of it is still to be done. ``points`` are the points of the items concerned, each once;
-    ``share`` is their part of all points, 0..1. ``rules`` were met, ``waiting`` still wait for an answer;
-    ``fields`` are the scheme's own fields behind the line.
+    ``state``: found (a field decides), suggested (text only), open (answers are missing), exempted (met, and every
+    place is exempted), clear. Of advice, found means that a point of it is still to be done. ``points`` are the points
+    of the items concerned, each once, exempted findings apart; ``share`` is their part of all points, 0..1. ``rules``
+    were met, ``waiting`` still wait for an answer, ``exempted`` are (rule, where) of the exempted findings; ``fields``
+    are the scheme's own fields behind the line.
     """
 
     id: str
@@ -42,6 +43,7 @@ class ProfileLine:
     items: tuple[str, ...]
     fields: tuple[str, ...]
     waiting: tuple[str, ...]
+    exempted: tuple[tuple[str, str], ...] = ()
 
 
 def profile(
@@ -50,23 +52,51 @@ def profile(
     items: IndicatorSet,
     weights: Floats,
     book: RuleBook | None = None,
+    thresholds: Mapping[str, float] | None = None,
+    exemptions: Iterable[Waiver] = (),
 ) -> tuple[ProfileLine, ...]:
-    """The profile of a design from the findings of its check; exempted findings do not count.
+    """The profile of a design from the findings of its check; exempted findings are named and do not count.
 
-    ``facts``, ``items`` and ``weights`` are those given to ``risk.rules.check``.
+    All but ``findings`` is what was given to ``risk.rules.check``.
     """
     book = book or default_book()
     draft = Draft(facts, items.items, np.asarray(weights, dtype=np.float64))
-    counted = [finding for finding in findings if not finding.exempted]
-    waiting = {rule for question in questions(facts, items, book) for rule in question.rules}
-    return tuple(_line(entry, draft, counted, waiting) for entry in book.profile)
+    waived = {(waiver.rule, waiver.where) for waiver in exemptions}
+    waiting = _waiting(questions(facts, items, book, thresholds), waived)
+    reading = _Reading(draft, book, tuple(findings), waiting, thresholds or {})
+    return tuple(_line(entry, reading) for entry in book.profile)
 
 
-def _line(entry: ProfileEntry, draft: Draft, findings: list[Finding], waiting: set[str]) -> ProfileLine:
-    own = [finding for finding in findings if finding.rule in entry.rules]
-    judged = {name: Subject(draft).judged(name, None) for name in entry.predicates}
+def _waiting(asked: Iterable[Question], waived: set[tuple[str, str]]) -> frozenset[str]:
+    """Rules that wait for an answer at a place for which they are not exempted."""
+    return frozenset(
+        rule
+        for question in asked
+        for rule in question.rules
+        if (rule, "") not in waived and (rule, question.where) not in waived
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    """What every line is read from."""
+
+    draft: Draft
+    book: RuleBook
+    findings: tuple[Finding, ...]
+    waiting: frozenset[str]
+    thresholds: Mapping[str, float]
+
+
+def _line(entry: ProfileEntry, reading: _Reading) -> ProfileLine:
+    draft = reading.draft
+    met_by_rule = [finding for finding in reading.findings if finding.rule in entry.rules]
+    own = [finding for finding in met_by_rule if not finding.exempted]
+    exempted = dict.fromkeys((finding.rule, finding.where) for finding in met_by_rule if finding.exempted)
+    limit = None if entry.limit_of is None else limit_of(reading.book.rule(entry.limit_of), reading.thresholds)
+    judged = {name: Subject(draft).judged(name, limit) for name in entry.predicates}
     met = tuple(name for name, verdict in judged.items() if verdict.met)
-    open_ = tuple(rule for rule in entry.rules if rule in waiting)
+    open_ = tuple(rule for rule in entry.rules if rule in reading.waiting)
     undecided = bool(open_) or any(verdict.met is None for verdict in judged.values())
     items = _items(draft, own, [judged[name] for name in met])
     points = float(sum(p for item, p in zip(draft.items, draft.points, strict=True) if item.id in items))
@@ -74,7 +104,7 @@ def _line(entry: ProfileEntry, draft: Draft, findings: list[Finding], waiting: s
     return ProfileLine(
         id=entry.id,
         part=entry.part,
-        state=_state(own, bool(met), undecided),
+        state=_state(own, bool(met), undecided, bool(exempted)),
         points=points,
         share=points / total if total > 0 else 0.0,
         rules=tuple(rule for rule in entry.rules if any(finding.rule == rule for finding in own)),
@@ -82,15 +112,18 @@ def _line(entry: ProfileEntry, draft: Draft, findings: list[Finding], waiting: s
         items=tuple(item.id for item in draft.items if item.id in items),
         fields=entry.fields,
         waiting=open_,
+        exempted=tuple(exempted),
     )
 
 
-def _state(own: list[Finding], met: bool, undecided: bool) -> State:
+def _state(own: list[Finding], met: bool, undecided: bool, exempted: bool) -> State:
     if met or any(finding.evidence == "field" for finding in own):
         return "found"
     if own:
         return "suggested"
-    return "open" if undecided else "clear"
+    if undecided:
+        return "open"
+    return "exempted" if exempted else "clear"
 
 
 def _items(draft: Draft, own: list[Finding], judged: list[Judged]) -> set[str]:

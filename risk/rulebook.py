@@ -13,7 +13,7 @@ from typing import Annotated, Final, Literal, Self
 from pydantic import Field, StringConstraints, model_validator
 
 from indicators.faults import Fault, UserError
-from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, read, reject
+from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, parts, read, reject
 from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
 from risk.fields import DERIVED_ITEM, ITEM_FIELDS
 from risk.finding import Severity
@@ -122,7 +122,10 @@ class Group(Frozen):
 
 
 class ProfileEntry(Frozen):
-    """One line of the profile: the rules and named conditions it is read from, and the scheme's fields behind it."""
+    """One line of the profile: the rules and named conditions it is read from, and the scheme's fields behind it.
+
+    ``limit_of`` is the rule whose limit the named conditions go by.
+    """
 
     id: Id
     part: Part
@@ -131,6 +134,7 @@ class ProfileEntry(Frozen):
     fix: Names
     rules: tuple[Id, ...] = ()
     predicates: tuple[Id, ...] = ()
+    limit_of: Id | None = None
     fields: tuple[Id, ...] = ()
     sources: tuple[SourceNote, ...] = ()
 
@@ -262,8 +266,8 @@ def _faults_between(data: object) -> list[Fault]:
     faults += [Fault("rules.no_such_date", name, {"value": str(day)}) for name, day in dates if _is_no_day(day)]
     ids = {str(row.get("id")) for row in rules}
     for row in profile:
-        named = row.get("rules")
-        missing = [str(name) for name in named if name not in ids] if isinstance(named, list | tuple) else []
+        named = [*parts(row, "rules"), *filter(None, [row.get("limit_of")])]
+        missing = [str(name) for name in named if name not in ids]
         faults += [Fault("rules.unknown_rule", str(row.get("id")), {"value": name}) for name in missing]
     if isinstance(data, Mapping) and isinstance(negatives := data.get("negatives"), list | tuple):
         faults += faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])

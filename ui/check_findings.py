@@ -47,8 +47,9 @@ def _checked(evaluation: Evaluation) -> Checked:
     items, weights = evaluation.items, evaluation.weights.values
     draft = Draft(facts, items.items, weights)
     points = {item.id: float(p) for item, p in zip(items.items, draft.points, strict=True)}
-    lines = profile(evaluation.findings, facts, items, weights, book)
-    return Checked(book, evaluation.findings, points, questions(facts, items, book, limits_of(state.scheme())), lines)
+    limits, exemptions = limits_of(state.scheme()), state.scheme().exemptions
+    lines = profile(evaluation.findings, facts, items, weights, book, limits, exemptions)
+    return Checked(book, evaluation.findings, points, questions(facts, items, book, limits), lines)
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from risk.rulebook import Part
 from risk.rules import rule_words
 from ui import state
 from ui.check_answers import label
+from ui.check_exemptions import place_name
 from ui.check_findings import Checked
 from ui.figures import points_text
 from ui.words import language, plain, say
@@ -18,9 +19,16 @@ SIGNS: dict[State, str] = {
     "found": ":material/radio_button_checked:",
     "suggested": ":material/text_snippet:",
     "open": ":material/help:",
+    "exempted": ":material/gavel:",
     "clear": ":material/check:",
 }
-COLOURS: dict[State, str] = {"found": "orange", "suggested": "blue", "open": "gray", "clear": "green"}
+COLOURS: dict[State, str] = {
+    "found": "orange",
+    "suggested": "blue",
+    "open": "gray",
+    "exempted": "gray",
+    "clear": "green",
+}
 
 
 def show(checked: Checked) -> None:
@@ -58,6 +66,7 @@ def _reasons(checked: Checked, line: ProfileLine, names: Mapping[str, str]) -> l
     reasons = [plain(text) for text in found]
     if line.items:
         reasons.append(say("check.concerns", names=say("check.comma").join(plain(names[i]) for i in line.items)))
+    reasons += [_exempted(checked, rule, where) for rule, where in line.exempted]
     if line.waiting:
         titles = (rule_words(checked.book.rule(rule), language())["title"] for rule in line.waiting)
         reasons.append(say("check.waits", rules=say("check.comma").join(plain(title) for title in titles)))
@@ -65,3 +74,12 @@ def _reasons(checked: Checked, line: ProfileLine, names: Mapping[str, str]) -> l
     if fields:
         reasons.append(say("check.unanswered_fields", fields=say("check.comma").join(label(path) for path in fields)))
     return reasons
+
+
+def _exempted(checked: Checked, rule: str, where: str) -> str:
+    """Which rule is exempted, where and on what basis: that of the scheme's exemption, else the rule's own."""
+    granted = next((e for e in state.scheme().exemptions if e.rule == rule and e.where in ("", where)), None)
+    own = checked.book.rule(rule).exemption
+    basis = granted.legal_basis if granted else own.of(language()) if own else say("check.exempt_by_rule")
+    title = f"{rule} {rule_words(checked.book.rule(rule), language())['title']}"
+    return say("check.exempted_line", title=plain(title), place=plain(place_name(where)), basis=plain(basis))

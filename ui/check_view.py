@@ -6,6 +6,7 @@ from evaluation.evaluate import limits_of
 from risk.finding import SEVERITIES, Finding, Severity
 from risk.rulebook import Rule
 from risk.rules import SourceLine, default_book, newer_than_scheme, rule_words, sources_of
+from risk.todays_rules import todays_rules
 from ui import check_exemptions, check_fixes, check_questions, check_suggestions, state
 from ui.check_exemptions import place_name
 from ui.check_findings import Checked, OfRule, figure_text, filtered, grouped, page_of, places, points_of
@@ -39,10 +40,11 @@ def counts(checked: Checked, name: str = "check") -> None:
 
 def show(checked: Checked) -> None:
     """Filters, then the findings by severity and rule; of an old scheme how many rules came after its year."""
-    year = state.scheme().year
-    newer = {f.rule for f in checked.standing if newer_than_scheme(checked.book.rule(f.rule), year)}
-    if newer:
-        st.info(say("check.todays_rules", year=year, count=len(newer)), icon=":material/update:")
+    today = todays_rules(checked.findings, checked.book, state.scheme().year)
+    if today.newer:
+        st.info(say("check.todays_rules", year=today.year, count=len(today.newer)), icon=":material/update:")
+    if today.as_of is not None:
+        st.caption(say("check.todays_date", date=today.as_of))
     if not checked.standing:
         st.success(say("check.nothing_found"), icon=":material/check_circle:")
         return

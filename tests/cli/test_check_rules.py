@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from risk.rules import default_book
 from sample_data import template
 from tests.risk.test_rules_file import book, rule
 
@@ -38,3 +39,32 @@ def test_every_fault_of_the_file_is_told(run, ledger, tmp_path):
     assert ran.code == 1
     assert len(ran.codes) >= 2
     assert run("check", ledger, "--rules", tmp_path / "missing.json").code == 1
+
+
+def test_an_old_scheme_is_held_against_todays_rules(run, tmp_path):
+    old = tmp_path / "old.json"
+    old.write_text(template("ledger").changed(year=2018).to_json(), encoding="utf-8")
+    record = run("check", old, "--json").record
+    newer = [f["rule"] for f in record["findings"] if f["newer"]]
+    assert record["rules"]["year"] == 2018
+    assert record["rules"]["as_of"] == max(r.effective_from for r in default_book().rules if r.effective_from)
+    assert "APP-02" in newer
+    assert list(dict.fromkeys(newer)) == record["rules"]["newer"]
+    assert all(f["effective_from"] > "2018" for f in record["findings"] if f["newer"])
+    out = run("check", old).out
+    assert f"截至 {record['rules']['as_of']} 的文件" in out
+    assert "2023-12-18 起施行，晚于方案年度（2018）" in out
+
+
+def test_a_scheme_of_this_year_has_no_newer_rules(run, tmp_path):
+    new = tmp_path / "new.json"
+    new.write_text(template("ledger").changed(year=2026).to_json(), encoding="utf-8")
+    assert run("check", new, "--json").record["rules"]["newer"] == []
+    assert "没有晚于方案年度（2026）的" in run("check", new).out
+
+
+def test_the_id_of_a_built_in_rule_is_refused(run, ledger, tmp_path):
+    own = tmp_path / "own.json"
+    own.write_text(book(rule(id="APP-02")), encoding="utf-8")
+    ran = run("check", ledger, "--rules", own, "--json")
+    assert (ran.code, list(ran.codes)) == (1, ["rules.id_of_builtin"])

@@ -1,5 +1,7 @@
 """The article profile: which findings make which line, what is open, what is clear."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import pytest
 
@@ -85,14 +87,60 @@ def test_text_alone_only_suggests() -> None:
     assert found.waiting == ("TRA-02", "TRA-06")
 
 
-def test_exempted_findings_do_not_count() -> None:
-    class Waiver:
-        rule, where = "TRA-06", "i0"
+@dataclass(frozen=True)
+class Waiver:
+    rule: str
+    where: str
 
+
+def test_exempted_findings_are_named_and_do_not_count() -> None:
     items = items_of(rows({"measure.object": "training"}))
-    found = check(FACTS, items, even(items), exemptions=[Waiver()])
-    states = {line.id: line.state for line in profile(found, FACTS, items, even(items))}
-    assert states["ART-M3"] == "clear"
+    waivers = [Waiver("TRA-06", "i0")]
+    found = check(FACTS, items, even(items), exemptions=waivers)
+    line = {x.id: x for x in profile(found, FACTS, items, even(items), exemptions=waivers)}["ART-M3"]
+    assert (line.state, line.points, line.share, line.rules, line.items) == ("exempted", 0.0, 0.0, (), ())
+    assert line.exempted == (("TRA-06", "i0"),)
+
+
+def test_an_exemption_beside_another_finding_leaves_that_one() -> None:
+    items = items_of(rows({"measure.object": "meeting"}))
+    waivers = [Waiver("TRA-06", "")]
+    found = check(FACTS, items, even(items), exemptions=waivers)
+    line = {x.id: x for x in profile(found, FACTS, items, even(items), exemptions=waivers)}["ART-M3"]
+    assert (line.state, line.rules, line.exempted) == ("found", ("TRA-02",), (("TRA-06", "i0"),))
+
+
+def test_what_only_an_exempted_rule_waits_for_keeps_no_line_open() -> None:
+    items = items_of(rows({"names": {"zh-Hans": "政策宣讲进社区"}, "measure.object": None}))
+    waivers = [Waiver("TRA-02", "i0"), Waiver("TRA-06", "i0")]
+    found = check(FACTS, items, even(items), exemptions=waivers)
+    line = {x.id: x for x in profile(found, FACTS, items, even(items), exemptions=waivers)}["ART-M3"]
+    assert (line.state, line.waiting, line.points) == ("exempted", (), 0.0)
+
+
+def test_limits_set_otherwise_hold_in_the_profile_too() -> None:
+    data = rows()
+    for row in data:
+        row["measure"]["horizon_years"] = 2.0  # type: ignore[index]
+    items, facts = items_of(data), {**FACTS, "result_use": ("feedback", "promotion")}
+
+    def state(limits: dict[str, float]) -> str:
+        found = check(facts, items, even(items), thresholds=limits)
+        return {x.id: x.state for x in profile(found, facts, items, even(items), thresholds=limits)}["ART-C2"]
+
+    assert (state({}), state({"DES-05": 2.0})) == ("clear", "found")
+
+
+def test_a_line_waits_for_what_the_limits_in_force_leave_open() -> None:
+    items = read(IndicatorSet, {"items": [{"id": n, "names": {"zh-Hans": n}} for n in "ab"]})
+
+    def waiting(limits: dict[str, float]) -> set[str]:
+        found = check({}, items, np.full(2, 0.5), thresholds=limits)
+        lines = profile(found, {}, items, np.full(2, 0.5), thresholds=limits)
+        return {rule for line in lines for rule in line.waiting}
+
+    assert "DES-03" in waiting({})
+    assert "DES-03" not in waiting({"DES-03": 0.0})
 
 
 def test_words_of_every_line() -> None:

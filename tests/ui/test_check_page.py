@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.evaluate import evaluate
-from evaluation.scheme import Scheme
+from evaluation.scheme import Exemption, Scheme
 from sample_data import template
 from tests.ui.pages import opened, put, scheme
 
@@ -205,6 +205,27 @@ def test_the_profile_shows_sixteen_lines_with_a_state(at):
     lines = [element.value for element in at.markdown if re.match(r":material.*\*\*.*-badge\[", element.value)]
     assert len(lines) == 16
     assert any("一刀切" in line and "见于草案" in line for line in lines)
+
+
+def test_an_exempted_line_of_the_profile_says_so_with_its_basis(at):
+    made = scheme(at)
+    other = [f for f in evaluate(made, bands="none").findings if f.rule in ("TRA-02", "TRA-06")]
+    rules = {f.rule for f in other}
+    assert rules
+    for rule in rules:
+        made = made.changed(
+            exemptions=(*made.exemptions, Exemption(rule=rule, where="", legal_basis="某条例第三条", reason="应急"))
+        )
+    put(at, made)
+    tab(at, "画像")
+    line = next(e.value for e in at.markdown if "-badge[" in e.value and "形式主义的会议和培训" in e.value)
+    assert "已豁免" in line
+    assert "分" not in line.split("badge")[1]  # no points are counted
+    assert any("某条例第三条" in element.value and "不计分值" in element.value for element in at.markdown)
+
+
+def test_the_date_of_the_rules_is_told(at):
+    assert "截至 2026-01" in words(at)
 
 
 def test_limits_say_whose_they_are(at):
