@@ -194,6 +194,22 @@ def _rank_scores(rule: Rank, first: float, raw: Floats, up: bool) -> Floats:
     return np.asarray(first - (first - rule.last) * better / others, dtype=np.float64)
 
 
+def factor_of(scoring: Scoring, unit_class: str | None) -> float:
+    """难度系数 of a class of units; 1 where none is stated for it."""
+    return next((step.factor for step in scoring.difficulty if step.unit_class == unit_class), 1.0)
+
+
+def by_ways(scoring: Scoring, scores: Floats, unit_class: str | None = None) -> Floats:
+    """Scores of an item, (...): its scores by each way, (..., ways) in the order of ``ways``, by their shares (one
+    column where there are none), times the 难度系数 of the class.
+
+    The shares count as they are written, whether they sum to 1 or not.
+    """
+    shares = np.array([way.share for way in scoring.ways] or [1.0])
+    found = np.asarray(scores, dtype=np.float64) @ shares
+    return np.asarray(found * factor_of(scoring, unit_class), dtype=np.float64)
+
+
 def stake(scoring: Scoring) -> float:
     """Points at stake: of a deduction the largest deduction, of a bonus its cap, of a veto 0, else the points."""
     points = scoring.points or 0.0

@@ -1,57 +1,35 @@
 """The sheet 指标体系表: points to be changed, weights and sums as live formulas, lists and limits on what is typed."""
 
-from dataclasses import dataclass
-from typing import Final
-
 import numpy as np
-from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from charts.names import item_names, legible
+from charts.names import item_names
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.points import TOLERANCE
 from indicators.scoring import Bands, Bonus, Deduct, Rank, Scoring, Veto, is_base, stake
 from indicators.vocabulary import WORDS, Language, word
-from report.document import runs
 from report.figures import plain
 from report.indicator_table import Row, rows_of
-from report.scoring_words import scoring_words
-from report.xlsx_cells import Exact, Formats, fitting, height, write_words
+from report.xlsx_cells import Exact, Formats, height, write_words
+from report.xlsx_grid import (
+    ABOVE,
+    FIRST,
+    HEAD,
+    HEAD_HEIGHT,
+    HELPERS,
+    LISTS,
+    MERGED,
+    NOTE,
+    TITLE,
+    WEIGHT_FORMAT,
+    WIDTHS,
+    Grid,
+)
+from report.xlsx_item_words import merge_levels, words_of, write_item_words
+from report.xlsx_pages import pages_of, scale_of, set_page
 from report.xlsx_plot import Bars, draw_heaviest
 from text import t
-
-TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
-WEIGHT_FORMAT: Final = "0.00%"
-WIDTHS: Final = {
-    "number": 6, "level1": 12, "level2": 14, "item": 22, "definition": 28, "kind": 10, "layer": 10, "points": 8,
-    "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "counted": 9,
-}  # fmt: skip
-HEAD_HEIGHT: Final = 32.0
-MERGED: Final = ("level1", "level2")
-LISTS: Final = ("kind", "layer", "source")
-HELPERS: Final = ("group", "counted")
-
-
-@dataclass(frozen=True)
-class Grid:
-    """Where things stand: the keys of the columns and the first and last row of the items, counted from 0."""
-
-    keys: tuple[str, ...]
-    last: int
-
-    def column(self, key: str) -> int:
-        """Number of a column."""
-        return self.keys.index(key)
-
-    def cell(self, key: str, row: int) -> str:
-        """``F4``."""
-        return f"{xl_col_to_name(self.column(key))}{row + 1}"
-
-    def range(self, key: str) -> str:
-        """``$F$4:$F$23``: a whole column of items."""
-        name = xl_col_to_name(self.column(key))
-        return f"${name}${FIRST + 1}:${name}${self.last + 1}"
 
 
 def write_items(
@@ -68,13 +46,19 @@ def write_items(
         name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
         write_words(sheet, HEAD, column, t(name, language), formats.of("helper" if key in HELPERS else "head"))
         sheet.set_column(column, column, WIDTHS[key])
-    _write_words(sheet, formats, grid, scheme, evaluation, language)
+    said = words_of(scheme, evaluation, language)
+    heights = [height(words.values(), [WIDTHS[key] for key in words]) for words in said]
+    scale = scale_of(WIDTHS[key] for key in grid.keys if key not in HELPERS)
+    pages = pages_of(heights, scale, ABOVE, HEAD_HEIGHT)
+    write_item_words(sheet, formats, grid, rows, said, heights, language)
+    merge_levels(sheet, formats, grid, rows, item_names(evaluation.items, language), pages)
     _write_figures(sheet, formats, grid, rows, stakes)
     _validate(sheet, grid, rows, scheme, language)
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
     sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
     end = _write_weights(sheet, formats, grid, rows, stakes, evaluation, (end + 3, sums) if sums > end else None, sums)
-    _page(sheet, grid, end)
+    breaks = [FIRST + n for n in range(1, len(pages)) if pages[n] > pages[n - 1]]
+    _page(sheet, grid, scale, end, breaks)
     return [grid.cell("points", row) for row in range(FIRST, grid.last + 1)]
 
 
@@ -85,44 +69,6 @@ def _keys(rows: tuple[Row, ...], stakes: list[float]) -> tuple[str, ...]:
     absent = {key for key in MERGED if not any(getattr(row, key) for row in rows)}
     absent |= {"model_weight"} if same else set()
     return tuple(key for key in WIDTHS if key not in absent)
-
-
-def _write_words(
-    sheet: Worksheet, formats: Formats, grid: Grid, scheme: Scheme, evaluation: Evaluation, language: Language
-) -> None:
-    names = item_names(evaluation.items, language)
-    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
-    rows = rows_of(evaluation)
-    for place, row in enumerate(rows, start=FIRST):
-        item = row.item
-        said = {
-            "item": names[item.id],
-            "definition": item.measure.definition or "",
-            "scoring": scoring_words(item, row.points, language, classes),
-            "unit": item.duty.responsible_unit or "",
-            **{key: names[heading] if (heading := getattr(row, key)) else "—" for key in MERGED},
-        }
-        chosen = {"kind": item.kind, "layer": item.measure.layer, "source": item.reporting.source}
-        shown = [key for key in said if key in grid.keys and key not in MERGED]
-        sheet.set_row(place, height([said[key] for key in shown], [WIDTHS[key] for key in shown]))
-        for key, text in said.items():
-            if key in grid.keys:
-                write_words(sheet, place, grid.column(key), text, formats.of("text"))
-        for key, value in chosen.items():
-            text = "" if value is None else word(key, value, language)
-            write_words(sheet, place, grid.column(key), text, formats.of("input"))
-    _merge(sheet, formats, grid, rows, names)
-
-
-def _merge(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[Row, ...], names: dict[str, str]) -> None:
-    for key in MERGED:
-        if key not in grid.keys:
-            continue
-        headings = [getattr(row, key) for row in rows]
-        for merge in runs(headings, grid.column(key)):
-            first, last, column = FIRST + merge.first, FIRST + merge.last, merge.column
-            sheet.merge_range(first, column, last, column, "", formats.of("text"))
-            sheet.write_string(first, column, fitting(names[headings[merge.first]]), formats.of("text"))
 
 
 def _write_figures(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[Row, ...], stakes: list[float]) -> None:
@@ -283,13 +229,8 @@ def _sum_formula(grid: Grid, number: int, inside: list[tuple[Row, float]]) -> tu
     return f"=SUMIF({group},{number},{grid.range('at_stake')})", sum(s for _, s in inside)
 
 
-def _page(sheet: Worksheet, grid: Grid, end: int) -> None:
-    """Landscape on one page's width, header repeated, helper columns outside the print, formulas locked."""
+def _page(sheet: Worksheet, grid: Grid, scale: int, end: int, breaks: list[int]) -> None:
+    """One page's width, helper columns outside the print, formulas locked."""
     sheet.freeze_panes(FIRST, grid.column("item") + 1)
-    sheet.repeat_rows(HEAD)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, end, len(grid.keys) - len(HELPERS) - 1)
-    sheet.set_footer("&C— &P —")
+    set_page(sheet, scale, HEAD, (end, len(grid.keys) - len(HELPERS) - 1), breaks)
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

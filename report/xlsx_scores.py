@@ -1,9 +1,12 @@
 """The sheet 自评表: what was done is typed, the score calculates where the rule allows, reasons stand beside it.
 
-A score that needs the other units (by rank) or has no written rule is typed. Words that people typed stand in cells of
-their own and never inside a formula.
+A score that needs the other units (by rank) or has no written rule is typed within its bounds. Ways of appraising
+(方式加权) and the 难度系数 of the class stand in rows of their own below the item and enter its score as
+indicators.scoring.by_ways defines. Words that people typed stand in cells of their own and never inside a formula.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -12,30 +15,51 @@ from xlsxwriter.worksheet import Worksheet
 from charts.names import item_names, legible
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
-from indicators.scoring import (
-    TIE,
-    Attain,
-    Bands,
-    Bonus,
-    Deduct,
-    Discretion,
-    Linear,
-    Rank,
-    Ratio,
-    Scoring,
-    Veto,
-)
+from indicators.scoring import Bonus, Veto, factor_of
 from indicators.vocabulary import Language
 from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
 from report.xlsx_cells import Exact, Formats, height, write_words
+from report.xlsx_pages import pages_of, scale_of, set_page
+from report.xlsx_score_result import (
+    DONE,
+    ITEM,
+    LINE_HEIGHT,
+    NUMBER,
+    POINTS,
+    SCORE,
+    SCORING,
+    STATE,
+    WHY,
+    Cells,
+    result_heights,
+    write_result,
+)
+from report.xlsx_score_rules import absolute, done_bounds, score_formula, typed_bounds
 from text import t
 
 TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
-KEYS: Final = ("number", "item", "points", "scoring", "done", "score", "why")
-WIDTHS: Final = (6, 26, 9, 46, 14, 10, 34)
-NUMBER, ITEM, POINTS, SCORING, DONE, SCORE, WHY = range(7)
-MOST: Final = 1e12  # of a value typed
+KEYS: Final = ("number", "item", "points", "scoring", "done", "score", "state", "why")
+WIDTHS: Final = (6, 26, 9, 44, 14, 10, 9, 30)
+SHARE_FORMAT: Final = "0.0%"
+HEAD_HEIGHT: Final = 20.0
+
+
+@dataclass(frozen=True)
+class Block:
+    """The rows of one item: its own, one a way with its share, and its 难度系数 where one is stated for the class."""
+
+    row: Row
+    place: int
+    ways: tuple[tuple[str, float], ...]
+    factor: float | None
+    typed: bool  # whether the score has to be typed
+    height: float  # of its own row, points
+
+    @property
+    def last(self) -> int:
+        """Its last row."""
+        return self.place + len(self.ways) + (self.factor is not None)
 
 
 def write_scores(
@@ -47,115 +71,167 @@ def write_scores(
     points_cells: list[str],
 ) -> None:
     """The sheet; ``points_cells`` are the cells of the points on the sheet of indicators, in the order of the items."""
-    rows = rows_of(evaluation)
+    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
+    names = item_names(evaluation.items, language)
+    words = {
+        row.item.id: (names[row.item.id], scoring_words(row.item, row.points, language, classes))
+        for row in rows_of(evaluation)
+    }
+    blocks = _blocks(evaluation, words, language)
+    _write_head(sheet, formats, scheme, evaluation, classes, language)
+    for block, linked in zip(blocks, points_cells, strict=True):
+        _write_block(sheet, formats, block, words[block.row.item.id], linked, language)
+    last = max((block.last for block in blocks), default=HEAD)
+    end = write_result(sheet, formats, scheme, blocks_cells(blocks), last + 1, language)
+    _page(sheet, blocks, result_heights(scheme), last, end)
+
+
+def _blocks(evaluation: Evaluation, words: dict[str, tuple[str, str]], language: Language) -> list[Block]:
+    made, place = list[Block](), FIRST
+    for row in rows_of(evaluation):
+        scoring, vetoed = row.item.scoring, isinstance(row.item.scoring.rule, Veto)
+        stated = evaluation.unit_class in {step.unit_class for step in scoring.difficulty} and not vetoed
+        factor = factor_of(scoring, evaluation.unit_class) if stated else None
+        typed = not vetoed and score_formula(scoring, "", "", True) is None
+        ways = () if vetoed else tuple((legible(way.name), way.share) for way in scoring.ways)
+        if typed and stated and not ways:
+            ways = ((t("report.scores.before_factor", language), 1.0),)
+        tall = max(height(words[row.item.id], (WIDTHS[ITEM], WIDTHS[SCORING])), LINE_HEIGHT)
+        made.append(Block(row, place, ways, factor, typed, tall))
+        place = made[-1].last + 1
+    return made
+
+
+def blocks_cells(blocks: Sequence[Block]) -> Cells:
+    """Where the result finds what it adds up."""
+    bonuses = [block.place for block in blocks if isinstance(block.row.item.scoring.rule, Bonus)]
+    return Cells(FIRST, max((block.last for block in blocks), default=FIRST), len(blocks), tuple(bonuses))
+
+
+def _write_head(
+    sheet: Worksheet,
+    formats: Formats,
+    scheme: Scheme,
+    evaluation: Evaluation,
+    classes: dict[str, str],
+    language: Language,
+) -> None:
     write_words(sheet, TITLE, 0, t("report.scores.title", language, name=scheme.name(language)), formats.of("title"))
-    write_words(sheet, NOTE, 0, t("report.scores.note", language), formats.of("heading"))
+    note = t("report.scores.note", language)
+    if evaluation.unit_class is not None:
+        of_class = t("report.indicators.of_class", language, name=classes[evaluation.unit_class])
+        note = t("report.sentence_gap", language).join([of_class, note])
+    sheet.merge_range(NOTE, 0, NOTE, WHY, "", formats.of("words"))
+    write_words(sheet, NOTE, 0, note, formats.of("words"))
+    sheet.set_row(NOTE, height([note], [sum(WIDTHS)]))
+    sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, (key, width) in enumerate(zip(KEYS, WIDTHS, strict=True)):
         name = f"report.column.{key}" if column <= SCORING else f"report.scores.{key}"
         write_words(sheet, HEAD, column, t(name, language), formats.of("head"))
         sheet.set_column(column, column, width)
-    names = item_names(evaluation.items, language)
-    classes = {unit.id: legible(unit.names.of(language)) for unit in scheme.unit_classes}
-    for place, (row, linked) in enumerate(zip(rows, points_cells, strict=True), start=FIRST):
-        words = (names[row.item.id], scoring_words(row.item, row.points, language, classes))
-        sheet.set_row(place, height(words, (WIDTHS[ITEM], WIDTHS[SCORING])))
-        sheet.write_number(place, NUMBER, row.number, formats.of("number"))
-        write_words(sheet, place, ITEM, words[0], formats.of("text"))
-        sheet.write_formula(place, POINTS, f"={linked}", formats.of("number"), row.points)
-        write_words(sheet, place, SCORING, words[1], formats.of("text"))
-        _write_open(sheet, formats, row, place, language)
-    _write_result(sheet, formats, scheme, rows, language)
-    _page(sheet, FIRST + len(rows) + 2 + len(scheme.grades))
 
 
-def _write_open(sheet: Worksheet, formats: Formats, row: Row, place: int, language: Language) -> None:
-    """The cells to fill in and the score."""
-    vetoed = isinstance(row.item.scoring.rule, Veto)
-    sheet.write_blank(place, DONE, None, formats.of("input"))
-    sheet.write_blank(place, WHY, None, formats.of("input"))
-    if vetoed:
-        yes, no = t("report.yes", language), t("report.no", language)
-        sheet.data_validation(place, DONE, place, DONE, {"validate": "list", "source": [yes, no]})
-    else:
-        number = {"validate": "decimal", "criteria": "between", "minimum": -MOST, "maximum": MOST}
-        message = t("report.scores.number", language)
-        sheet.data_validation(place, DONE, place, DONE, {**number, "error_message": message})
-    done, points = xl_rowcol_to_cell(place, DONE), xl_rowcol_to_cell(place, POINTS)
-    formula = score_formula(row.item.scoring, done, points, row.item.measure.direction != "down")
-    if vetoed:
-        sheet.write_string(place, SCORE, "—", formats.of("number"))
-    elif formula is None:
-        sheet.write_blank(place, SCORE, None, formats.of("input"))
-    else:
-        sheet.write_formula(place, SCORE, f'=IF(ISNUMBER({done}),{formula},"")', formats.of("number"), "")
-
-
-def score_formula(scoring: Scoring, done: str, points: str, up: bool) -> str | None:
-    """The score as a formula of two cells, the same as indicators.scoring.score; None where it has to be typed."""
-    match scoring.rule:
-        case Attain(threshold=edge):
-            return f"IF({done}{f'>={edge - TIE!r}' if up else f'<={edge + TIE!r}'},{points},0)"
-        case Ratio(full_at=full) if up:
-            return f"{points}*MIN(MAX({done}/{full!r},0),1)"
-        case Ratio(full_at=full):
-            return f"{points}*MIN({full!r}/MAX({done},{full!r}),1)"
-        case Linear(base=base, stretch=stretch):
-            return f"{points}*MIN(MAX(({done}-({base!r}))/({stretch - base!r}),0),1)"
-        case Deduct(per=per, points_each=each, floor=floor):
-            return f"MAX({points}-{each!r}*INT({done}/{per!r}+{TIE!r}),{floor!r})"
-        case Bonus(per=per, points_each=each, cap=cap):
-            return f"MIN(MAX({each!r}*INT({done}/{per!r}+{TIE!r}),0),{points if cap is None else repr(cap)})"
-        case Bands(edges=edges, points=steps):
-            rises = [f"({done}>={edge - TIE!r})*({after - before!r})" for edge, before, after in _steps(edges, steps)]
-            return "+".join([repr(steps[0]), *rises])
-        case Discretion():
-            return f"MIN(MAX({done},0),{points})"
-        case Rank() | Veto() | None:
-            return None
-    raise AssertionError(scoring.rule)
-
-
-def _steps(edges: tuple[float, ...], steps: tuple[float, ...]) -> list[tuple[float, float, float]]:
-    return list(zip(edges, steps, steps[1:], strict=False))
-
-
-def _write_result(
-    sheet: Worksheet, formats: Formats, scheme: Scheme, rows: tuple[Row, ...], language: Language
+def _write_block(
+    sheet: Worksheet, formats: Formats, block: Block, words: tuple[str, str], linked: str, language: Language
 ) -> None:
-    """Total, what is still open, vetoes, and the grade looked up in a small table of its own."""
-    last, place = FIRST + len(rows) - 1, FIRST + len(rows)
-    scores = f"{xl_rowcol_to_cell(FIRST, SCORE)}:{xl_rowcol_to_cell(last, SCORE)}"
-    done = f"{xl_rowcol_to_cell(FIRST, DONE)}:{xl_rowcol_to_cell(last, DONE)}"
-    write_words(sheet, place, ITEM, t("report.scores.total", language), formats.of("head"))
-    sheet.write_formula(place, SCORE, f"=SUM({scores})", formats.of("number"), 0)
-    write_words(sheet, place + 1, ITEM, t("report.scores.open", language), formats.of("head"))
-    sheet.write_formula(place + 1, SCORE, f"=COUNTBLANK({done})", formats.of("number"), len(rows))
-    vetoed = f'COUNTIF({done},"{t("report.yes", language)}")'
-    write_words(sheet, place, WHY, t("report.scores.veto_note", language), formats.of("text"))
-    sheet.write_formula(place, DONE, f"={vetoed}", formats.of("number"), 0)
-    write_words(sheet, place, SCORING, t("report.scores.vetoes", language), formats.of("head"))
-    steps = sorted(scheme.grades, key=lambda step: step.at_least)
-    if not steps:
+    place, row = block.place, block.row
+    sheet.set_row(place, block.height)
+    sheet.write_number(place, NUMBER, row.number, formats.of("number"))
+    write_words(sheet, place, ITEM, words[0], formats.of("text"))
+    sheet.write_formula(place, POINTS, f"={linked}", formats.of("number"), row.points)
+    write_words(sheet, place, SCORING, words[1], formats.of("text"))
+    sheet.write_blank(place, WHY, None, formats.of("input"))
+    if isinstance(row.item.scoring.rule, Veto):
+        _write_veto(sheet, formats, place, language)
+    elif block.ways:
+        _write_ways(sheet, formats, block, language)
+    else:
+        _write_line(sheet, formats, block, place, language, "" if block.factor is None else f"{_factor(block)}*")
+    if block.factor is not None:
+        _write_below(sheet, formats, block.last, t("report.scores.factor", language), Exact(block.factor), "")
+        for column in (DONE, SCORE, STATE):
+            write_words(sheet, block.last, column, "", formats.of("number"))
+
+
+def _factor(block: Block) -> str:
+    return xl_rowcol_to_cell(block.last, POINTS)
+
+
+def _write_below(sheet: Worksheet, formats: Formats, place: int, name: str, value: float, form: str) -> None:
+    """A row that belongs to the item above it: its name and its figure in the column of points."""
+    sheet.set_row(place, LINE_HEIGHT)
+    for column in (NUMBER, SCORING, WHY):
+        write_words(sheet, place, column, "", formats.of("text"))
+    write_words(sheet, place, ITEM, name, formats.of("text"))
+    sheet.write_number(place, POINTS, value, formats.of("number", form))
+
+
+def _write_veto(sheet: Worksheet, formats: Formats, place: int, language: Language) -> None:
+    yes, no = t("report.yes", language), t("report.no", language)
+    sheet.write_blank(place, DONE, None, formats.of("input"))
+    sheet.data_validation(place, DONE, place, DONE, {"validate": "list", "source": [yes, no]})
+    sheet.write_string(place, SCORE, "—", formats.of("number"))
+    done = xl_rowcol_to_cell(place, DONE)
+    _write_state(sheet, formats, place, f'OR({done}="{yes}",{done}="{no}")', language)
+
+
+def _write_ways(sheet: Worksheet, formats: Formats, block: Block, language: Language) -> None:
+    """One row a way, and the item's score from all of them: not before each is filled in."""
+    first, last = block.place + 1, block.place + len(block.ways)
+    for place, (name, share) in enumerate(block.ways, start=first):
+        words = name if not block.row.item.scoring.ways else t("report.scores.way", language, name=name)
+        _write_below(sheet, formats, place, words, Exact(share), SHARE_FORMAT)
+        _write_line(sheet, formats, block, place, language)
+    shares, scores, states = (
+        f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}" for column in (POINTS, SCORE, STATE)
+    )
+    whole = f"SUMPRODUCT({shares},{scores})" + ("" if block.factor is None else f"*{_factor(block)}")
+    sheet.write_string(block.place, DONE, "—", formats.of("number"))
+    formula = f'=IF(COUNT({scores})={len(block.ways)},{whole},"")'
+    sheet.write_formula(block.place, SCORE, formula, formats.of("number"), "")
+    filled = f'COUNTIF({states},"{t("report.scores.filled", language)}")={len(block.ways)}'
+    _write_state(sheet, formats, block.place, filled, language)
+
+
+def _write_line(
+    sheet: Worksheet, formats: Formats, block: Block, place: int, language: Language, factor: str = ""
+) -> None:
+    """The cells to fill in of an item or of one of its ways, its score and whether it is filled in."""
+    scoring, done = block.row.item.scoring, xl_rowcol_to_cell(place, DONE)
+    points = absolute(block.place, POINTS)
+    least, most = done_bounds(scoring, points)
+    sheet.write_blank(place, DONE, None, formats.of("input"))
+    number = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
+    message = t("report.scores.number", language)
+    sheet.data_validation(place, DONE, place, DONE, {**number, "error_message": message})
+    score = xl_rowcol_to_cell(place, SCORE)
+    if block.typed:
+        low, high = typed_bounds(scoring, points)
+        between = {"validate": "decimal", "criteria": "between", "minimum": f"={low}", "maximum": f"={high}"}
+        message = t("report.scores.bounds", language)
+        sheet.write_blank(place, SCORE, None, formats.of("input"))
+        sheet.data_validation(place, SCORE, place, SCORE, {**between, "error_message": message})
+        inside = f"IF(ISNUMBER({score}),AND({score}>={low},{score}<={high}),FALSE)"
+        _write_state(sheet, formats, place, inside, language)
         return
-    first, end = place + 2, place + 1 + len(steps)
-    write_words(sheet, place + 1, SCORING, t("report.scores.grade", language), formats.of("head"))
-    for row, step in enumerate(steps, start=first):
-        write_words(sheet, row, ITEM, step.name, formats.of("text"))
-        sheet.write_number(row, POINTS, Exact(step.at_least), formats.of("number"))
-    names = f"{xl_rowcol_to_cell(first, ITEM)}:{xl_rowcol_to_cell(end, ITEM)}"
-    least = f"{xl_rowcol_to_cell(first, POINTS)}:{xl_rowcol_to_cell(end, POINTS)}"
-    total = xl_rowcol_to_cell(place, SCORE)
-    found = f'IFERROR(INDEX({names},MATCH({total},{least},1)),"")'
-    ready = f"AND({xl_rowcol_to_cell(place + 1, SCORE)}=0,{vetoed}=0)"
-    sheet.write_formula(place + 1, DONE, f'=IF({ready},{found},"")', formats.of("number"), "")
+    formula = score_formula(scoring, done, points, block.row.item.measure.direction != "down")
+    shown = f"{factor}({formula})" if factor else formula
+    sheet.write_formula(place, SCORE, f'=IF(ISNUMBER({done}),{shown},"")', formats.of("number"), "")
+    _write_state(sheet, formats, place, f"ISNUMBER({score})", language)
 
 
-def _page(sheet: Worksheet, end: int) -> None:
+def _write_state(sheet: Worksheet, formats: Formats, place: int, filled: str, language: Language) -> None:
+    yes, no = t("report.scores.filled", language), t("report.scores.unfilled", language)
+    sheet.write_formula(place, STATE, f'=IF({filled},"{yes}","{no}")', formats.of("number"), no)
+
+
+def _page(sheet: Worksheet, blocks: Sequence[Block], results: Sequence[float], last: int, end: int) -> None:
+    """Pages that cut neither a row nor the rows of an item, the result whole; formulas locked."""
     sheet.freeze_panes(FIRST, ITEM + 1)
-    sheet.repeat_rows(HEAD)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.print_area(0, 0, end, WHY)
-    sheet.set_footer("&C— &P —")
+    scale = scale_of(WIDTHS)
+    heights = [block.height + LINE_HEIGHT * (block.last - block.place) for block in blocks]
+    pages = pages_of([*heights, sum(results)], scale, 75.0, HEAD_HEIGHT)
+    firsts = [*(block.place for block in blocks), last + 1]
+    breaks = [row for row, page, before in zip(firsts[1:], pages[1:], pages, strict=False) if page > before]
+    set_page(sheet, scale, HEAD, (end, WHY), breaks)
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

@@ -7,6 +7,7 @@ import numpy as np
 import openpyxl
 import pytest
 
+from evaluation.evaluate import evaluate
 from indicators.scoring import (
     Attain,
     Bands,
@@ -18,11 +19,14 @@ from indicators.scoring import (
     Ratio,
     Scoring,
     Veto,
+    by_ways,
     score,
 )
 from report import build, write_xlsx
-from report.xlsx_scores import DONE, FIRST, POINTS, SCORE, WHY, score_formula
-from tests.report.examples import cases, evaluated, nasty
+from report.xlsx_score_result import DONE, POINTS, SCORE, STATE, WHY
+from report.xlsx_score_rules import score_formula
+from report.xlsx_scores import FIRST
+from tests.report.examples import cases, evaluated, large, nasty
 from tests.report.office import converted
 
 RULES = (
@@ -53,14 +57,30 @@ def sheet_of(content: bytes, data_only=True, name="自评表"):
 def test_one_row_an_item_with_cells_to_fill_in():
     _, evaluation = evaluated("township")
     sheet = sheet_of(written())
-    count = len(evaluation.items.items)
-    rows = list(sheet.iter_rows(min_row=FIRST + 1, max_row=FIRST + count))
+    rows = [sheet[place] for place in places(sheet)]
     assert [row[1].value for row in rows] == [item.names.zh_hans for item in evaluation.items.items]
     assert [row[POINTS].value for row in rows] == list(evaluation.points)
     assert sheet.protection.sheet
-    assert all(not row[DONE].protection.locked and not row[WHY].protection.locked for row in rows)
+    assert not any(row[WHY].protection.locked for row in rows)
+    assert any(not row[DONE].protection.locked for row in rows)
     fixed = [row[SCORE] for row, item in zip(rows, evaluation.items.items, strict=True) if has_formula(item)]
     assert fixed and all(cell.protection.locked for cell in fixed)
+
+
+def places(sheet) -> list[int]:
+    """Rows of the items, from 1: those with a number."""
+    return [row[0].row for row in sheet.iter_rows(min_row=FIRST + 1) if isinstance(row[0].value, int)]
+
+
+def ways_of(sheet) -> dict[int, list[int]]:
+    """Row of an item to the rows to fill in: its own, or those of its ways."""
+    found: dict[int, list[int]] = {}
+    for row in sheet.iter_rows(min_row=FIRST + 1):
+        if isinstance(row[0].value, int):
+            found[row[0].row] = []
+        elif str(row[1].value).startswith("其中："):
+            found[max(found)].append(row[0].row)
+    return {place: inside or [place] for place, inside in found.items()}
 
 
 def has_formula(item) -> bool:
@@ -72,32 +92,171 @@ def test_points_follow_the_sheet_of_indicators():
     assert sheet.cell(FIRST + 1, POINTS + 1).value.startswith("='指标体系表'!")
 
 
-def test_filled_in_it_calculates_the_scores_and_the_grade_of_the_program(soffice_path, tmp_path):
-    scheme, evaluation = evaluated("township")
-    book = openpyxl.load_workbook(io.BytesIO(written()))
-    sheet, values = book["自评表"], np.random.default_rng(3).uniform(0, 110, len(evaluation.items.items))
-    for place, value in enumerate(values):
-        sheet.cell(FIRST + 1 + place, DONE + 1).value = float(value)
+def filled(content: bytes, values: dict[tuple[int, int], object]) -> bytes:
+    """The workbook with values typed in 自评表; rows from 0 as the program counts."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for (row, column), value in values.items():
+        book["自评表"].cell(row + 1, column + 1).value = value
     saved = io.BytesIO()
     book.save(saved)
-    path = converted(soffice_path, tmp_path, "filled.xlsx", saved.getvalue(), "xlsx")
-    found = openpyxl.load_workbook(path, data_only=True)["自评表"]
+    return saved.getvalue()
+
+
+def calculated(soffice_path, tmp_path, name: str, content: bytes):
+    return sheet_of(converted(soffice_path, tmp_path, name, content, "xlsx").read_bytes())
+
+
+def result(sheet, label: str):
+    """The figure in the row of a result."""
+    (row,) = (row for row in sheet.iter_rows() if row[0].value == label)
+    return row[DONE].value
+
+
+def test_filled_in_it_calculates_the_scores_and_the_grade_of_the_program(soffice_path, tmp_path):
+    scheme, evaluation = evaluated("township")
+    values = np.random.default_rng(3).uniform(0, 110, len(evaluation.items.items))
+    rows = ways_of(sheet_of(written()))
+    assert any(len(inside) > 1 for inside in rows.values())  # the example has an item with ways
+    typed = {
+        (row - 1, DONE): float(value) for inside, value in zip(rows.values(), values, strict=True) for row in inside
+    }
+    found = calculated(soffice_path, tmp_path, "filled.xlsx", filled(written(), typed))
     total = 0.0
-    for place, (item, points, value) in enumerate(
-        zip(evaluation.items.items, evaluation.points, values, strict=True), start=FIRST + 1
-    ):
-        if not has_formula(item):
-            continue
+    for place, item, points, value in zip(rows, evaluation.items.items, evaluation.points, values, strict=True):
+        assert has_formula(item)
         up = item.measure.direction != "down"
-        expected = float(score(item.scoring.changed(points=float(points)), np.array([value]), up)[0])
+        each = score(item.scoring.changed(points=float(points)), np.array([value] * max(len(item.scoring.ways), 1)), up)
+        expected = float(by_ways(item.scoring, each, evaluation.unit_class))
         assert found.cell(place, SCORE + 1).value == pytest.approx(expected, abs=1e-9), item.id
         total += expected
-    end = FIRST + 1 + len(values)
-    assert found.cell(end, SCORE + 1).value == pytest.approx(total, abs=1e-9)
-    assert found.cell(end + 1, SCORE + 1).value == 0
+    assert result(found, "得分合计（已填各项）") == pytest.approx(total, abs=1e-9)
+    assert result(found, "未填项数") == 0
     reached = [step.name for step in scheme.grades if total >= step.at_least]
     best = max((step for step in scheme.grades if step.name in reached), key=lambda step: step.at_least, default=None)
-    assert found.cell(end + 1, DONE + 1).value == (best.name if best else None)
+    assert result(found, "对应等次") == (best.name if best else "—")
+
+
+def mixed():
+    """A scheme with one item of each kind that matters to the sheet, for two classes of units."""
+    plain = evaluated("township")[0]
+    ways = ({"name": "实地", "share": 0.6}, {"name": "=暗访", "share": 0.3}, {"name": "民意", "share": 0.1})
+    factors = ({"unit_class": "a", "factor": 1.15}, {"unit_class": "b", "factor": 1.0})
+    scorings = [
+        Scoring(points=40, rule=Linear(base=60, stretch=90), ways=ways, difficulty=factors),
+        Scoring(points=20, rule=Rank(last=5)),
+        Scoring(points=20, rule=None, difficulty=factors),
+        Scoring(points=20, rule=Ratio(full_at=80), difficulty=factors),
+        Scoring(points=3, rule=Bonus(points_each=1, cap=3)),
+        Scoring(points=3, rule=Bonus(points_each=1, cap=3)),
+        Scoring(points=0, rule=Veto(condition="重大事故")),
+    ]
+    items = tuple(
+        plain.items.items[place].changed(id=f"i{place}", path=(), applies_to=(), scoring=scoring)
+        for place, scoring in enumerate(scorings)
+    )
+    classes = ({"id": "a", "names": {"zh-Hans": "甲类"}}, {"id": "b", "names": {"zh-Hans": "乙类"}})
+    grades = ({"name": "优秀", "at_least": 90}, {"name": "合格", "at_least": 60})
+    return plain.changed(
+        items=plain.items.changed(items=items, headings=()),
+        unit_classes=classes,
+        grades=grades,
+        bonus_cap=4.0,
+        total_points=100,
+    )
+
+
+def sheet_for(unit_class: str) -> bytes:
+    scheme = mixed()
+    evaluation = evaluate(scheme, unit_class=unit_class)
+    return write_xlsx(build(scheme, evaluation, ("indicators",)), scheme, evaluation)
+
+
+# rows: 0 item, 1-3 ways, 4 factor, 5 rank, 6 no rule, 7 its score, 8 factor, 9 ratio, 10 factor, 11-12 bonus, 13 veto
+WHOLE = {
+    (FIRST + 1, DONE): 80.0,
+    (FIRST + 2, DONE): 70.0,
+    (FIRST + 3, DONE): 95.0,
+    (FIRST + 5, SCORE): 18.0,
+    (FIRST + 7, SCORE): 16.0,
+    (FIRST + 9, DONE): 60.0,
+    (FIRST + 11, DONE): 3.0,
+    (FIRST + 12, DONE): 2.0,
+    (FIRST + 13, DONE): "否",
+}
+
+
+@pytest.mark.parametrize(("unit_class", "factor"), [("a", 1.15), ("b", 1.0)])
+def test_ways_and_difficulty_enter_the_score_as_the_model_defines_them(soffice_path, tmp_path, unit_class, factor):
+    found = calculated(soffice_path, tmp_path, "whole.xlsx", filled(sheet_for(unit_class), WHOLE))
+    scheme = mixed()
+    scoring = scheme.items.items[0].scoring
+    expected = float(by_ways(scoring, score(scoring, np.array([80.0, 70.0, 95.0])), unit_class))
+    assert expected == pytest.approx((0.6 * 40 * 20 / 30 + 0.3 * 40 * 10 / 30 + 0.1 * 40) * factor)
+    shown = [found.cell(FIRST + 1 + row, SCORE + 1).value for row in (0, 5, 6, 9, 11, 12)]
+    scores = [expected, 18.0, 16.0 * factor, 15.0 * factor, 3.0, 2.0]
+    assert shown == pytest.approx(scores, abs=1e-9)
+    assert result(found, "得分合计（已填各项）") == pytest.approx(sum(scores[:4]) + 4.0, abs=1e-9)
+    assert result(found, "未填项数") == 0
+    assert result(found, "对应等次") == "合格"
+
+
+@pytest.mark.parametrize(
+    ("changes", "count"),
+    [
+        ({(FIRST + 5, SCORE): None}, 1),  # typed score left open
+        ({(FIRST + 2, DONE): None, (FIRST + 13, DONE): None}, 2),  # one way of three, and the veto
+        ({(FIRST + 7, SCORE): None, (FIRST + 9, DONE): "无"}, 2),
+        ({(FIRST + 5, SCORE): 21.0}, 1),  # pasted above what the first can get
+        ({(FIRST + 5, SCORE): 4.0}, 1),  # and below the last
+        (dict.fromkeys(WHOLE), 7),
+    ],
+)
+def test_while_anything_is_open_no_grade_is_shown(soffice_path, tmp_path, changes, count):
+    found = calculated(soffice_path, tmp_path, "open.xlsx", filled(sheet_for("a"), WHOLE | changes))
+    assert result(found, "未填项数") == count
+    assert result(found, "对应等次") == f"未填齐（{count}项未填）"
+    states = [found.cell(FIRST + 1 + row, STATE + 1).value for row in (0, 5, 6, 9, 11, 12, 13)]
+    assert states.count("未填") == count
+
+
+def test_a_veto_gives_no_grade(soffice_path, tmp_path):
+    changed = WHOLE | {(FIRST + 13, DONE): "是"}
+    found = calculated(soffice_path, tmp_path, "veto.xlsx", filled(sheet_for("a"), changed))
+    assert result(found, "一票否决情形（项）") == 1
+    assert result(found, "对应等次") == "有一票否决情形，由考核主体认定"
+
+
+def test_the_values_kept_in_the_file_are_those_of_an_empty_sheet():
+    sheet = sheet_of(sheet_for("a"))
+    assert (result(sheet, "未填项数"), result(sheet, "对应等次")) == (7, "未填齐（7项未填）")
+    assert "甲类" in sheet.cell(2, 1).value
+
+
+def test_what_is_typed_is_limited():
+    sheet = sheet_of(sheet_for("a"), data_only=False)
+    limits = {
+        str(rule.sqref): (rule.type, rule.formula1, rule.formula2) for rule in sheet.data_validations.dataValidation
+    }
+    first = FIRST + 1
+    assert limits[f"F{first + 5}"] == ("decimal", f"MIN($C${first + 5},5.0)", f"MAX($C${first + 5},5.0)")
+    assert limits[f"F{first + 7}"] == ("decimal", "0", f"$C${first + 6}")
+    assert limits[f"E{first + 11}"][1] == "0"
+    assert limits[f"E{first + 13}"][0] == "list"
+    open_cells = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
+    assert {name for name in open_cells if name[0] != "H"} == set(limits)
+
+
+def test_a_page_ends_between_items_and_the_levels_are_named_again_on_the_next():
+    scheme, evaluation = large(120)
+    content = write_xlsx(build(scheme, evaluation, ("indicators",)), scheme, evaluation)
+    for name in ("指标体系表", "自评表"):
+        sheet = sheet_of(content, name=name)
+        breaks = [one.id for one in sheet.row_breaks.brk]
+        assert breaks and not sheet.sheet_properties.pageSetUpPr.fitToPage
+        edges = [(area.min_row, area.max_row) for area in sheet.merged_cells.ranges]
+        assert not any(low <= row < high for row in breaks for low, high in edges)
+    table = sheet_of(content, name="指标体系表")
+    assert all(table.cell(one.id + 1, 2).value for one in table.row_breaks.brk[:-1])
 
 
 def test_every_rule_gives_the_score_of_the_program(soffice_path, tmp_path):
@@ -137,4 +296,4 @@ def test_words_never_stand_inside_a_formula():
 
 def test_it_is_there_in_english():
     sheet = sheet_of(written("en"), name="Self-scoring")
-    assert [cell.value for cell in sheet[FIRST]][DONE:] == ["Achieved", "Score", "Reason for the gap"]
+    assert [cell.value for cell in sheet[FIRST]][DONE:] == ["Achieved", "Score", "State", "Reason for the gap"]
