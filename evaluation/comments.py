@@ -58,6 +58,12 @@ class Comment(Frozen):
         return not self.silent and self.adoption is None
 
 
+class CommentFile(Frozen):
+    """The opinions on one scheme as a file."""
+
+    comments: Annotated[tuple[Comment, ...], Field(max_length=5_000)]
+
+
 @dataclass(frozen=True)
 class Tally:
     """How many units replied, how many opinions came in, and what became of them."""

@@ -1,7 +1,7 @@
 """Files out: one neutral document, one small writer a format."""
 
 from report.agency_template import Template, fill, read_template
-from report.compose import PARTS, build
+from report.compose import EVALUATION, ISSUED, PARTS, build
 from report.document import Cell, Document, Figure, Merge, Number, Part, Section, Table, Text
 from report.docx import write_docx
 from report.figures import percent
@@ -15,7 +15,9 @@ from report.template_fields import FIELDS, Asked, listed, values_of
 from report.xlsx import write_xlsx
 
 __all__ = [
+    "EVALUATION",
     "FIELDS",
+    "ISSUED",
     "MEDIA",
     "PARTS",
     "WRITERS",

@@ -64,6 +64,11 @@ class Template:
     parts: tuple[Prepared, ...]
     fields: frozenset[str]
 
+    @property
+    def bare_text(self) -> bool:
+        """Whether nothing is filled in the text itself, only in headers, footers or footnotes."""
+        return not any(part.name.lower() == "word/document.xml" for part in self.parts)
+
 
 def read_template(data: bytes, filename: str, language: Language) -> Template:
     """The template, looked at as a whole; raises UserError with everything that keeps it from being filled.

@@ -20,12 +20,15 @@ from report.risk_part import risk_part
 from report.scheme_part import scheme_part
 from report.summary_part import summary_part
 from report.weights_part import weights_part
+from risk.assumptions import Assumptions
 from risk.case import Case
 from text import t
 
 PARTS: Final = (
     "scheme", "indicators", "summary", "weights", "risk", "cases", "comparison", "findings", "method", "limits",
 )  # fmt: skip
+ISSUED: Final = ("scheme", "indicators")  # what a notice carries: the scheme with its annexed table
+EVALUATION: Final = tuple(part for part in PARTS if part not in ISSUED)  # what the drafters and deciders read
 
 
 def build(
@@ -39,11 +42,15 @@ def build(
     places: bool = True,
     limit: float = 30.0,
     draft: bool = False,
+    assumptions: Assumptions | None = None,
 ) -> Document:
     """The document of the chosen parts (keys of PARTS), in the order of PARTS; the summary opens an evaluation report.
 
+    ISSUED is what goes out with a notice, EVALUATION the report on it; parts of both in one document are all annexes.
+
     ``cases`` without ``places`` are named by their number only. ``limit``: hollow share in per cent above which a
     case is marked. ``draft`` adds 征求意见稿. Cases and comparison are left out where they are not given.
+    ``assumptions``: those of the evaluation, by default the shipped ones.
     """
     unknown = set(parts) - set(PARTS)
     if unknown:
@@ -57,7 +64,7 @@ def build(
         "cases": lambda: None if cases is None else cases_part(evaluation, cases, language, places, limit),
         "comparison": lambda: None if comparison is None else comparison_part(comparison, language),
         "findings": lambda: findings_part(scheme, evaluation, language),
-        "method": lambda: method_part(scheme, evaluation, language),
+        "method": lambda: method_part(scheme, evaluation, language, assumptions),
         "limits": lambda: limits_part(language),
     }
     issued = "scheme" in parts

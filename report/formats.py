@@ -15,12 +15,16 @@ from report.html import write_html
 from report.package import write_package
 from report.pdf import write_pdf
 from report.xlsx import write_xlsx
+from risk.assumptions import Assumptions
 from risk.case import Case
 
 
 @dataclass(frozen=True, eq=False)
 class Issue:
-    """What one file is made from; ``cases`` and ``places`` are for the data package, which holds every table."""
+    """What one file is made from; ``cases`` and ``places`` are for the data package, which holds every table.
+
+    ``assumptions``: those of the evaluation, None for the shipped ones; ``created``: a true date, or NOT_STATED.
+    """
 
     document: Document
     scheme: Scheme
@@ -29,6 +33,7 @@ class Issue:
     cases: Sequence[Case] = ()
     places: bool = True
     created: datetime = NOT_STATED
+    assumptions: Assumptions | None = None
 
 
 OFFICE: Final = "application/vnd.openxmlformats-officedocument."
@@ -50,6 +55,7 @@ WRITERS: Final[dict[str, Callable[[Issue], bytes]]] = {
         issue.language,
         issue.cases,
         places=issue.places,
+        assumptions=issue.assumptions,
         created=issue.created,
     ),
 }

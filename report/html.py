@@ -27,7 +27,7 @@ OPENING: Final = re.compile(r"<svg ([^>]*)>")
 
 
 def write_html(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
-    """The page, UTF-8. The same input and ``created`` give the same bytes."""
+    """The page, UTF-8. The same input and ``created`` give the same bytes; a date that is not stated is left out."""
     style = (FOLDER / "html.css").read_text(encoding="utf-8")
     steps = Steps(sum(1 for _ in document.figures()) + 1)
     page = (
@@ -36,7 +36,7 @@ def write_html(document: Document, language: Language = "zh-Hans", created: date
         .render(
             document=document,
             language=language,
-            created=created.isoformat(),
+            created="" if created == NOT_STATED else created.date().isoformat(),
             style=Markup(style),
             style_hash=_hash(style),
             annexes=annex_lines(document, language),

@@ -25,7 +25,7 @@ TEXT: Final[tuple[Line, ...]] = (
     ("", "body", "both", 0),
     ("{{ title }}", "title", "center", 0),
     ("{%p if draft %}", "body", "left", 0),
-    ("{{ draft }}", "subtitle", "center", 0),
+    ("（{{ draft }}）", "subtitle", "center", 0),
     ("{%p endif %}", "body", "left", 0),
     ("", "body", "both", 0),
     ("{%p for chapter in chapters %}", "body", "left", 0),
@@ -51,11 +51,13 @@ def example_template(language: Language = "zh-Hans") -> bytes:
     speak(word, language)
     pages = Pages(word, language)
     pages.first()
+    brackets = str.maketrans("（）", "()") if language == "en" else {}
     for words, role, align, indent in TEXT:
         keep = words in KEPT  # signature, seal and date stay on one page
         right = 4.0 if align == "right" else 0.0
         form: dict[str, Any] = {"pitch": pitch_of(role, language), "style": STYLES.get(role)}
-        _add(word, paragraph(words, role, language, align=align, indent=indent, right=right, keep=keep, **form))
+        said = words.translate(brackets)
+        _add(word, paragraph(said, role, language, align=align, indent=indent, right=right, keep=keep, **form))
     pages.next(wide=True)
     annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
     _add(word, paragraph(annex, "label", language, align="left", pitch=pitch_of("label", language)))

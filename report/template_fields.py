@@ -103,7 +103,7 @@ def _head(asked: Asked, document: Document) -> dict[str, Value]:
     issuer, seal, date = document.closing
     return {
         "title": document.title,
-        "draft": document.subtitle,
+        "draft": document.subtitle.strip("（）()"),  # the brackets are the template's
         "issuer": issuer,
         "year": str(asked.scheme.year),
         "document_number": document.before[0],

@@ -8,12 +8,16 @@ import streamlit as st
 from evaluation.compare import Comparison
 from evaluation.evaluate import Evaluation
 from indicators.vocabulary import Language
-from report import PARTS, Document, build
+from report import EVALUATION, ISSUED, PARTS, Document, build
 from sample_data import core_cases
 from ui import cases_designs, state
 from ui.words import LANGUAGE_NAMES, language, say
 
-BEGUN_WITH: Final = tuple(part for part in PARTS if part != "comparison")
+DOCUMENTS: Final = {
+    "issued": ISSUED,
+    "evaluation": tuple(part for part in EVALUATION if part != "comparison"),  # designs are chosen first
+}
+ICONS: Final = {"issued": ":material/assignment:", "evaluation": ":material/troubleshoot:"}
 LIMIT: Final = 30.0  # per cent, the program's own
 
 
@@ -32,15 +36,27 @@ class Options:
 def choose() -> Options:
     """The choices; the language of the file is not that of the page."""
     names = {part: say(f"output.part.{part}") for part in PARTS}
+    with st.container(horizontal=True):
+        for name, inside in DOCUMENTS.items():
+            st.button(
+                say(f"output.{name}"),
+                icon=ICONS[name],
+                help=say(f"output.{name}_help"),
+                key=f"output.choose_{name}",
+                on_click=state.preset,
+                args=("output.parts", list(inside)),
+            )
     parts = st.pills(
         say("output.parts"),
         PARTS,
         selection_mode="multi",
-        default=BEGUN_WITH,
+        default=ISSUED,
         format_func=names.__getitem__,
         key="output.parts",
         persist_state="session",
     )
+    if "scheme" in parts and set(parts) - set(ISSUED):
+        st.caption(say("output.mixed"))
     spoken = st.segmented_control(
         say("output.language"),
         list(LANGUAGE_NAMES),

@@ -70,6 +70,8 @@ def _result(read: Read, options: Options, evaluation: Evaluation) -> None:
     scheme = state.scheme()
     asked = Asked(scheme, evaluation, options.language, core_cases(), options.places, options.limit, options.draft)
     st.markdown(say("output.template_used", name=plain(template.filename), count=len(template.fields)))
+    if template.bare_text:
+        st.warning(plain(say("report.template.bare_text", fields=", ".join(sorted(template.fields)))))
     try:
         recipe = (template, scheme, evaluation, asked.language, asked.places, asked.limit, asked.draft)
         with st.spinner(say("output.template_filling")):

@@ -6,6 +6,7 @@ from lxml import html
 from streamlit.testing.v1 import AppTest
 
 from evaluation.scheme import Scheme
+from report import PARTS
 
 PROGRAM = Path(__file__).parents[2] / "app.py"
 
@@ -19,6 +20,12 @@ def opened(page: str, **address: str) -> AppTest:
     shown = program if page == "home" else program.switch_page(f"ui/pages/{page}.py").run()
     assert not shown.exception
     return shown
+
+
+def everything(at: AppTest) -> AppTest:
+    """The page of reports with every part but the comparison chosen."""
+    at.pills(key="output.parts").set_value([part for part in PARTS if part != "comparison"]).run()
+    return at
 
 
 def words(at: AppTest) -> str:

@@ -4,10 +4,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from evaluation.evaluate import evaluate
-from report import PARTS, build
+from report import EVALUATION, ISSUED, PARTS, build
 from risk.cases import case_table
 from sample_data import core_cases, template
-from tests.ui.pages import document_tables, opened, put
+from tests.ui.pages import document_tables, everything, opened, put
 from ui.report_files import stem_of
 from ui.report_open import blanks
 from ui.report_preview import part_name
@@ -91,7 +91,21 @@ def test_no_part_no_file(at):
     assert "请至少选一个部分" in words(at)
 
 
+def test_what_is_issued_is_the_scheme_with_its_table_unless_more_is_chosen(at):
+    assert at.pills(key="output.parts").value == list(ISSUED)
+    assert at.selectbox(key="output.show_part").options == ["台账型示例方案", "附件 考核指标体系表"]
+    assert "作为方案的附件" not in words(at)
+    at.button(key="output.choose_evaluation").click().run()
+    assert at.pills(key="output.parts").value == [part for part in EVALUATION if part != "comparison"]
+    assert at.selectbox(key="output.show_part").options[0] == "评估要点"
+    at.pills(key="output.parts").set_value(["scheme", "risk"]).run()
+    assert "作为方案的附件" in words(at)
+    at.button(key="output.choose_issued").click().run()
+    assert at.pills(key="output.parts").value == list(ISSUED)
+
+
 def test_cases_without_place_names(at):
+    everything(at)
     part(at, "cases")
     assert "新昌某乡镇" in words(at)
     at.toggle(key="output.hide_places").set_value(True).run()
@@ -113,6 +127,7 @@ def test_comparison_is_of_the_designs_chosen_and_in_the_language_of_the_file(at)
 
 @pytest.mark.parametrize("key", [key for key in PARTS if key != "comparison"])
 def test_every_part_is_shown(at, key):
+    everything(at)
     part(at, key)
     assert not at.exception
 

@@ -13,7 +13,7 @@ from report.html_table import table_html
 from risk.cases import case_table
 from sample_data import core_cases, template
 from tests.report.examples import evaluated
-from tests.ui.pages import document_tables, opened, put, work
+from tests.ui.pages import document_tables, everything, opened, put, work
 from tests.ui.report_reading import bare, of_document, of_docx, of_html, of_preview, of_table
 from text import t
 from ui.document_table import wordy
@@ -34,7 +34,7 @@ def whole(name: str, spoken, parts=ALL, **choices) -> Document:
 # ------------------------------------------------------------------------------------------------ preview and the files
 @pytest.mark.parametrize("spoken", SPOKEN)
 def test_preview_holds_every_line_of_every_part_in_the_order_of_the_document(spoken):
-    at = put(opened("report"), template("township"))
+    at = everything(put(opened("report"), template("township")))
     at.segmented_control(key="output.language").set_value(spoken).run()
     at.toggle(key="output.draft").set_value(True).run()
     document = whole("township", spoken, draft=True)
@@ -78,7 +78,7 @@ def downloads(at) -> list[str]:
 
 
 def test_a_slow_file_is_made_when_asked_for_and_stays_until_a_choice_changes():
-    at = opened("report")
+    at = everything(opened("report"))
     assert made(at) == []
     assert not any("下载 PDF" in label for label in downloads(at))
     at.button(key="output.pdf.make").click().run()
@@ -131,7 +131,7 @@ def test_writers_tell_how_far_they_are_and_end_when_the_listener_says_so(write):
 
 
 def test_tables_of_the_preview_can_be_scrolled_by_keyboard():
-    at = opened("report")
+    at = everything(opened("report"))
     at.selectbox(key="output.show_part").set_value("cases").run()
     assert document_tables(at)
     bodies = [element.proto.body for element in at.get("html") if "<table>" in element.proto.body]
