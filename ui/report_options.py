@@ -46,11 +46,12 @@ def choose() -> Options:
                 on_click=state.preset,
                 args=("output.parts", list(inside)),
             )
+    if state.widget("output.parts") is None:  # not as the widget's default: the buttons set it too
+        state.preset("output.parts", list(ISSUED))
     parts = st.pills(
         say("output.parts"),
         PARTS,
         selection_mode="multi",
-        default=ISSUED,
         format_func=names.__getitem__,
         key="output.parts",
         persist_state="session",
