@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from intake.numbering import ordinal
 from intake.points_in_clauses import mentions_loss, points_in_clause
 
 _HAN: Final = "一二三四五六七八九十"
@@ -41,10 +42,6 @@ def _named(kinds: dict[str, str]) -> str:
 
 
 _MARK: Final = re.compile(rf"(?:{_named(_FREE)})|(?:^|(?<=[{re.escape(_PAUSES)}]))(?:{_named(_PAUSED)})")
-_SIGNS: Final = (
-    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
-    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
-)  # fmt: skip
 _POINTS_LINE: Final = re.compile(
     r"(?m)^[ \t]{0,20}(?=[（(] {0,4}(?:(?:分值|满分|共)?[:：]?\d{1,3}(?:\.\d+)?分|分值[:：]?\d{1,3}(?:\.\d+)?)[)）])"
 )
@@ -85,19 +82,7 @@ def _marks(text: str) -> Iterator[_Mark]:
         kind = found.lastgroup or ""
         before = text[max(0, found.start() - 20) : found.start()].rstrip(" \t")
         firm = not text[: found.start()].strip() if not before else before[-1] in _ENDS
-        yield _Mark(kind, _ordinal(found[kind]), found.start(), found.end(), firm)
-
-
-def _ordinal(written: str) -> int:
-    """``12``, ``③``, ``十二`` as numbers; 0 for what counts in no way."""
-    if written.isascii():
-        return int(written)
-    for signs in _SIGNS:
-        if written in signs:
-            return signs.index(written) + 1
-    tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
-    high = 0 if "十" not in written else 10 * (_HAN.index(tens[-1]) + 1 if tens else 1)
-    return high + (_HAN.index(ones[-1]) + 1 if ones else 0)
+        yield _Mark(kind, ordinal(found[kind]), found.start(), found.end(), firm)
 
 
 def _list_of(marks: list[_Mark]) -> list[_Mark]:

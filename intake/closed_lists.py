@@ -26,11 +26,9 @@ def code_of(name: str, text: str) -> str | None:
     return _codes(name).get(squeezed(text))
 
 
-def with_closed_lists(
-    sheet: Sheet, start: int, headings: Mapping[int, str], roles: Mapping[int, Role]
-) -> dict[int, Role]:
-    """The roles; a column headed 类别 or 层次 that holds nothing but words of a list has the role of that list."""
-    found = dict(roles)
+def closed_lists(sheet: Sheet, start: int, headings: Mapping[int, str]) -> dict[int, Role]:
+    """Columns headed 类别 or 层次 that hold nothing but words of a list below row ``start``: the role of that list."""
+    found: dict[int, Role] = {}
     for column, heading in headings.items():
         texts = [cell.text for cell in sheet.column(column, start) if not cell.beside_anchor]
         for role, meant in _MEANT.items():
@@ -38,4 +36,4 @@ def with_closed_lists(
             if known and texts and all(code_of(role, text) for text in texts):
                 found[column] = role
                 break
-    return dict(sorted(found.items()))
+    return found

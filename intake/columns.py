@@ -9,6 +9,7 @@ _CONTENT: Final = ("内容", "要点", "细则", "条目", "要求")
 _LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3")
 _MANY: Final[frozenset[Role]] = frozenset({"note", "result"})  # roles that several columns may have
 _KEPT: Final = ("lead_unit", "cooperating_unit", "rule", "definition", "source", "way", "cycle")
+_NAME_LENGTH: Final = 24  # characters, on average, of a column that names groups of indicators
 _KIND_WORDS: Final = 12  # characters, on average, of a column that names the kind of rule and does not state it
 
 
@@ -16,6 +17,7 @@ def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Ro
     """Roles by column; ``start`` is the first row below the header. A role goes to the column that fits it best."""
     roles = _best(sheet, start, found)
     generic = [column for column, like in sorted(found.items()) if like.family == "generic"]
+    generic = _place_groups(sheet, start, roles, generic)
     _place_generic(sheet, start, roles, generic, found)
     _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"], found)
     _give_spare(sheet, start, roles, found)
@@ -49,10 +51,31 @@ def mean_length(sheet: Sheet, start: int, column: int) -> float:
     return sum(lengths) / len(lengths) if lengths else 0.0
 
 
+def _place_groups(sheet: Sheet, start: int, roles: dict[int, Role], generic: list[int]) -> list[int]:
+    """A general column left of the named levels (类别 before 一级指标) groups them: it is the level above, and they
+    move one down. Returns the general columns left to place; texts too long for names and a fifth level are left.
+    """
+    named = sorted(column for column, role in roles.items() if role in _LEVELS)
+    own = [column for column, role in roles.items() if role == "name"]
+    groups = [
+        column
+        for column in generic
+        if named and column < named[0] and 0 < mean_length(sheet, start, column) <= _NAME_LENGTH
+    ]
+    room = len(_LEVELS) + 1 - len(named) - len(own)
+    groups = groups[len(groups) - min(room, len(groups)) :]
+    if groups:
+        deep: tuple[Role, ...] = (*_LEVELS, "name")
+        roles |= dict(zip([*groups, *named], deep, strict=False))
+    return [column for column in generic if column not in groups]
+
+
 def _place_generic(
     sheet: Sheet, start: int, roles: dict[int, Role], generic: list[int], found: dict[int, Likeness]
 ) -> None:
     """General headings become the levels that have no column yet, left to right; the last may hold the clauses."""
+    if _is_content_beyond_points(sheet, start, roles, generic, found):
+        roles[generic.pop()] = "definition"
     taken = set(roles.values())
     if "name" in taken and "level1" not in taken and generic:
         roles[generic.pop(0)] = "level1"
@@ -94,6 +117,24 @@ def _holds_clauses(
     before = generic[-2]
     longer = length > 1.5 * mean_length(sheet, start, before)
     return longer and (not _repeats(sheet, start, before) or "rule" not in roles.values())
+
+
+def _is_content_beyond_points(
+    sheet: Sheet, start: int, roles: dict[int, Role], generic: list[int], found: dict[int, Likeness]
+) -> bool:
+    """Whether the last general column (考核内容) stands right of the points and says what each name is about.
+
+    The points belong to the names on their left; where no name there stands for several rows, nothing is divided.
+    """
+    points = [column for column, like in found.items() if like.family == "points"]
+    levels = [column for column, role in roles.items() if role in (*_LEVELS, "name")]
+    if not generic or not points or "definition" in roles.values() or not _is_content(found[generic[-1]]):
+        return False
+    before = [column for column in (*levels, *generic[:-1]) if column < min(points)]
+    beyond = [column for column in points if column > generic[-1]]
+    if not before or beyond or generic[-1] < max(points) or max(levels, default=0) > max(points):
+        return False
+    return not _repeats(sheet, start, max(before))
 
 
 def _is_content(like: Likeness) -> bool:

@@ -7,7 +7,7 @@ from typing import Final
 
 from indicators.faults import Fault, UserError
 from intake.characters import squeezed
-from intake.closed_lists import with_closed_lists
+from intake.closed_lists import closed_lists
 from intake.columns import settle
 from intake.grid import Cell, Sheet
 from intake.limits import HEADER_WITHIN
@@ -56,8 +56,9 @@ def guess_columns(sheet: Sheet) -> Mapping:
     rows = _header_rows(sheet, top)
     found = {column: likeness(squeezed(text)) for column, text in _headings(sheet, rows).items()}
     start, headings = rows[-1] + 1, _headings(sheet, rows)
-    columns = settle(sheet, start, {column: like for column, like in found.items() if like.family})
-    columns = with_closed_lists(sheet, start, headings, columns)
+    listed = closed_lists(sheet, start, headings)
+    known = {column: like for column, like in found.items() if like.family and column not in listed}
+    columns = dict(sorted((settle(sheet, start, known) | listed).items()))
     title_rows, title = _title(sheet, top)
     scores = [like.score for like in found.values() if like.family]
     return Mapping(title, title_rows, rows, columns, _headings(sheet, rows, joined=True), sum(scores) / len(scores))

@@ -1,5 +1,6 @@
 """From leaves to items: clauses of one name are gathered under it, each with its points, rule and texts."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -28,12 +29,18 @@ class Drafted:
 
 def draft_items(tree: Tree, unread: list[Unread]) -> list[Drafted]:
     """Items in the order of the table; the sums that merged or shared cells state are written into the tree."""
-    return [item for group in gather(tree, unread) for item in _drafted(tree, group, unread)]
+    below = _below(tree)
+    return [item for group in gather(tree, unread) for item in _drafted(tree, group, below, unread)]
 
 
-def _drafted(tree: Tree, group: Group, unread: list[Unread]) -> Iterator[Drafted]:
+def _below(tree: Tree) -> Counter[Path]:
+    """How many rows stand below each heading."""
+    return Counter(leaf.heads[: depth + 1] for leaf in tree.leaves for depth in range(len(leaf.heads)))
+
+
+def _drafted(tree: Tree, group: Group, below: Counter[Path], unread: list[Unread]) -> Iterator[Drafted]:
     """A single clause takes the name of its group; several stand under it."""
-    scored = [_scored(tree, group, part, unread) for part in group.parts]
+    scored = [_scored(tree, group, part, below, unread) for part in group.parts]
     several = len(group.parts) > 1
     other_sum = not several and tree.stated.get(group.path) not in (None, scored[0][0]) and bool(group.parts[0].text)
     gathered = bool(group.own) and len(group.heads) < 2 and (several or other_sum)
@@ -56,9 +63,9 @@ def _name(group: Group, part: Part, gathered: bool) -> str:
 Scored = tuple[float | None, Rule | None]
 
 
-def _scored(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> Scored:
+def _scored(tree: Tree, group: Group, part: Part, below: Counter[Path], unread: list[Unread]) -> Scored:
     """Points and rule of one clause; every doubt is named."""
-    earned, lost = _points(tree, group, part, unread)
+    earned, lost = _points(tree, group, part, below, unread)
     clause = Clause(part.scoring or part.definition, group.path, earned, lost, part.row.said("rule_kind"))
     rule = rule_of(clause)
     unread.extend(Unread(part.row.place, reason, part.text[:200]) for reason in _doubts(clause, rule))
@@ -77,8 +84,12 @@ def _doubts(clause: Clause, rule: Rule | None) -> Iterator[Reason]:
         yield "no_points"
 
 
-def _points(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> tuple[float | None, float | None]:
-    """Points earned and lost: the cell, else the name, else what is stated for the only clause, else its words."""
+def _points(
+    tree: Tree, group: Group, part: Part, below: Counter[Path], unread: list[Unread]
+) -> tuple[float | None, float | None]:
+    """Points earned and lost: the cell, else the name, else what is stated for the only clause, else its words, else
+    what its heading states where nothing else stands below that.
+    """
     cell, shared = part.points_cell, group.shared(part)
     if cell is not None and not shared:
         found = points_of(cell)
@@ -89,7 +100,8 @@ def _points(tree: Tree, group: Group, part: Part, unread: list[Unread]) -> tuple
     if (loss := _loss(part)) is not None:
         return None, loss
     stated = _stated(tree, group, part)
-    return (stated if stated is not None else _in_words(part, unread, shared and not part.split)), None
+    words = stated if stated is not None else _in_words(part, unread, shared and not part.split)
+    return (words if words is not None else _of_heading(tree, group, below)), None
 
 
 def _loss(part: Part) -> float | None:
@@ -106,6 +118,15 @@ def _stated(tree: Tree, group: Group, part: Part) -> float | None:
     deepest = next((level for level in reversed(part.row.levels) if level), "")
     named = split_suffix(deepest)[1]
     return named if named is not None else tree.stated.get(group.path)
+
+
+def _of_heading(tree: Tree, group: Group, below: Counter[Path]) -> float | None:
+    """Points of the nearest heading that states some, where this clause is all that stands below it."""
+    if len(group.parts) > 1:
+        return None
+    paths = [group.heads[:depth] for depth in range(len(group.heads), 0, -1)]
+    nearest = next((path for path in paths if path in tree.stated), None)
+    return tree.stated[nearest] if nearest is not None and below[nearest] == 1 else None
 
 
 def _in_words(part: Part, unread: list[Unread], shared: bool) -> float | None:

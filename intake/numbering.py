@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+_TO_TEN: Final = "一二三四五六七八九十"
 _HAN: Final = "一二三四五六七八九十百零〇两"
 
 # Depth and pattern of each way of numbering, deepest last; the order of official documents: 一、（一） 1. （1） ①
@@ -19,6 +20,11 @@ _WAYS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = (
 )
 _DECIMAL: Final = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[.．、]?(?=\s|[^\d\s.．%％分])\s*")
 _BARE: Final = re.compile(rf"(?:\d{{1,4}}|[{_HAN}]{{1,3}}|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,3}}|[A-Za-z]{{1,2}}\d{{0,3}})")
+
+_SIGNS: Final = (
+    "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳", "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇",
+    "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛", "㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -60,3 +66,17 @@ def depth_of(text: str) -> int | None:
 def is_number_only(text: str) -> bool:
     """Whether a cell holds only a row or clause number such as ``(1)``, ``三、`` or ``1.2``."""
     return depth_of(text) is not None
+
+
+def ordinal(written: str) -> int:
+    """``12``, ``③``, ``十二`` as numbers; 0 for what counts in no way."""
+    if written.isascii() and written.isdecimal():
+        return int(written)
+    for signs in _SIGNS:
+        if written and written in signs:
+            return signs.index(written) + 1
+    if not written or any(sign not in _TO_TEN for sign in written):
+        return 0
+    tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
+    high = 0 if "十" not in written else 10 * (_TO_TEN.index(tens[-1]) + 1 if tens else 1)
+    return high + (_TO_TEN.index(ones[-1]) + 1 if ones else 0)

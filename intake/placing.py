@@ -66,9 +66,19 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
     ]
     named = list(dict.fromkeys(name for item in items for name in item["applies_to"]))
     items = [_with_factors(item, named) for item in items]
-    if len(named) < 2:  # one class named on every row is the object of the scheme, not a class among others
-        return Placed(headings, [{**item, "applies_to": ()} for item in items], [])
+    if len(named) < 2:  # one class named is the object of the scheme, not a class among others
+        column = mapping.column("applies_to")
+        return Placed(headings, [_without_class(item, mapping.headings.get(column or 0, "")) for item in items], [])
     return Placed(headings, items, named)
+
+
+def _without_class(item: dict[str, Any], heading: str) -> dict[str, Any]:
+    """The item for everybody; whom its row names is kept in the note."""
+    if not item["applies_to"]:
+        return item
+    named = "、".join(item["applies_to"])
+    line = f"{heading}：{named}" if heading else named
+    return {**item, "applies_to": (), "note": f"{item['note']}\n{line}" if item["note"] else line}
 
 
 def _with_factors(item: dict[str, Any], classes: Sequence[str]) -> dict[str, Any]:

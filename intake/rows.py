@@ -9,13 +9,16 @@ from intake.characters import squeezed
 from intake.grid import Cell, Sheet
 from intake.headings import Mapping
 from intake.labels import sum_word
-from intake.numbering import depth_of, is_number_only, split_number
+from intake.numbering import Numbered, depth_of, is_number_only
 from intake.roles import HEADINGS, Role
 from intake.unread import Unread
 
 What = Literal["content", "subtotal", "total", "note"]
+_LABELLED: Final = {"number", "level1", "level2", "level3", "name", "definition", "rule"}
 _NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|remark)s?\d{0,2}\s*[:：、.．\d】)]")
 
+NOTHING: Final = ("—", "——", "－", "-", "/")  # how a cell says that there is no heading
+_UNNUMBERED: Final = Numbered(None, "", "")
 _OPEN: Final = re.compile(r"【待[^】]{0,20}】")
 _FORM_LINE: Final = re.compile(
     r"(?:填表|制表|填报|审核|复核|单位负责|负责|联系|经办)(?:人|单位|部门|电话|日期|时间)\S{0,4}:"
@@ -36,6 +39,13 @@ class Row:
     place: str = ""
     points_place: str = ""
     text: str = ""
+    numbers: tuple[Numbered, Numbered, Numbered] = (_UNNUMBERED,) * 3  # of the levels, see name_numbers
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """The level cells without their numbers and points."""
+        first, second, third = (number.rest for number in self.numbers)
+        return first, second, third
 
     def said(self, role: Role) -> str:
         """The text of one column in this row; a mark that it is still to be filled in says nothing."""
@@ -56,8 +66,10 @@ class Row:
     def depth(self) -> int | None:
         """How deep its number stands, from the number column or from the name itself."""
         own = depth_of(self.number)
-        name = next((level for level in reversed(self.levels) if level), "")
-        return own if own is not None else split_number(name).depth
+        name = next(
+            (number for number, level in zip(self.numbers[::-1], self.levels[::-1], strict=True) if level), None
+        )
+        return own if own is not None or name is None else name.depth
 
 
 def is_note(text: str) -> bool:
@@ -123,7 +135,7 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
     }
     across = _across(written, mapping)
     levels, fresh = _levels(cells, across)
-    label = _label(written)
+    label = _label(written, mapping)
     return Row(
         index=index,
         what=_what(written, label, across),
@@ -165,9 +177,14 @@ def _only_across(written: list[Cell]) -> bool:
 def _levels(cells: dict[Role, Cell], across: Cell | None) -> tuple[tuple[str, str, str], tuple[bool, bool, bool]]:
     if across is not None:
         return (across.text, "", ""), (True, False, False)
-    found = [cells.get("level1"), cells.get("level2"), cells.get("level3") or cells.get("name")]
+    third, name = cells.get("level3"), cells.get("name")
+    found = [cells.get("level1"), cells.get("level2"), third or name]
     texts = [cell.text if cell is not None else "" for cell in found]
     fresh = [bool(cell is not None and cell.text and not cell.continued) for cell in found]
+    if third is not None and name is not None and name.text and name.text != third.text:
+        above = "" if is_number_only(third.text) or third.text in NOTHING else third.text
+        texts[2] = f"{above} / {name.text}" if above else name.text  # a fourth level
+        fresh[2] = fresh[2] or not name.continued
     number = cells.get("number")
     if not any(texts) and number is not None and number.text and not is_number_only(number.text):
         texts[0], fresh[0] = number.text, not number.continued  # a section written in the number column
@@ -176,9 +193,10 @@ def _levels(cells: dict[Role, Cell], across: Cell | None) -> tuple[tuple[str, st
     return (texts[0], texts[1], texts[2]), (fresh[0], fresh[1], fresh[2])
 
 
-def _label(written: list[Cell]) -> Cell | None:
-    """The cell that says 小计 or 合计."""
-    return next((cell for cell in written if not cell.beside_anchor and sum_word(cell.text)), None)
+def _label(written: list[Cell], mapping: Mapping) -> Cell | None:
+    """The cell that says 小计 or 合计, among numbers, names and clauses: a source or a unit may be called so."""
+    named = [cell for cell in written if mapping.columns.get(cell.column, "number") in _LABELLED]
+    return next((cell for cell in named if not cell.beside_anchor and sum_word(cell.text)), None)
 
 
 def _what(written: list[Cell], label: Cell | None, across: Cell | None) -> What:

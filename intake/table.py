@@ -19,6 +19,7 @@ from intake.grid import Sheet
 from intake.headings import Mapping
 from intake.items import Drafted, draft_items
 from intake.limits import MAX_CONTENT_ROWS
+from intake.name_numbers import with_numbers
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
 from intake.rows import Row, notes_below, read_rows
@@ -74,7 +75,7 @@ def to_scheme(
     """
     unread = _columns_left(sheet, mapping)
     unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
-    rows = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
+    rows = with_numbers([*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)])
     _check_number(sheet, rows)
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
     tree = plant(rows, names, unread)

@@ -6,14 +6,13 @@ from typing import Final
 
 from intake.characters import squeezed
 from intake.labels import sum_in, sum_word
-from intake.numbering import split_number
-from intake.points_in_words import points_of, split_suffix
+from intake.points_in_words import Points, points_of, split_suffix, total_in
 from intake.roles import Role
-from intake.rows import Row
+from intake.rows import NOTHING, Row
 from intake.unread import Unread
 
+_CLAUSES: Final[tuple[Role, ...]] = ("definition", "rule")
 Path = tuple[str, ...]
-NOTHING: Final = ("—", "——", "－", "-", "/")  # how a cell says that there is no heading
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +48,7 @@ class _Place:
     sections: list[tuple[int, str]] = field(default_factory=list)
     first: str = ""
     second: str = ""
+    third: str = ""
     own: str = ""
 
     def heads(self) -> Path:
@@ -61,7 +61,7 @@ def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree
     tree, place = Tree(), _Place()
     content = [row for row in rows if row.what == "content"]
     follower = dict(zip((row.index for row in content), [*content[1:], None], strict=False))
-    leading = {bare(row.levels[0]) for row in content if not row.spanned}
+    leading = {row.names[0] for row in content if not row.spanned}
     for row in rows:
         if row.what in ("subtotal", "total"):
             _sum(tree, place, row, level_columns == 1, unread)
@@ -70,12 +70,6 @@ def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree
         elif row.what == "content":
             _wide(tree, place, row, follower[row.index], leading, unread)
     return tree
-
-
-def bare(text: str) -> str:
-    """A heading without its number and its points: ``一、体制机制（10分）`` -> ``体制机制``."""
-    name = split_suffix(text.replace("\n", " ").strip())[0]
-    return split_number(name).rest.strip() or name
 
 
 def row_label(row: Row) -> str:
@@ -104,8 +98,8 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
     heads = place.heads()
     _state_from_cells(tree, heads, row, unread)
     if row.only_name and row.fresh[0]:
-        name = bare(row.levels[0])
-        if after is not None and not after.spanned and bare(after.levels[0]) in ("", name):
+        name = row.names[0]
+        if after is not None and not after.spanned and after.names[0] in ("", name):
             _open(tree, heads, row_points(row), row, unread)
             return
         if any(other.startswith((f"{name}/", f"{name}／")) for other in leading):
@@ -119,7 +113,7 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
             return
         tree.state(heads[:2], row_points(row), row.place, unread)
         unread.append(Unread(row.place, "level1_alone", row.levels[0]))
-    third = bare(row.levels[2])
+    third = place.third
     deeper = [name for name in (place.second, third) if name and name not in NOTHING]
     names = [*heads, *deeper]
     own = names.pop() if deeper else ""
@@ -128,21 +122,23 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
 
 def _move(place: _Place, row: Row) -> None:
     """Level 1 and level 2 of this row: written here, merged from above, or carried on where a clause continues."""
-    first, second, third = row.levels
-    restated = bool(first) and (row.fresh[0] or bare(first) != place.first)
+    first, second, third = row.names
+    restated = bool(first) and (row.fresh[0] or first != place.first)
     if restated:
-        place.first = bare(first)
+        place.first = first
     if second:
-        place.second = bare(second)
+        place.second = second
     elif restated or not (row.clause or third):
         place.second = ""
+    if third or first or second or not row.clause:
+        place.third = third
 
 
 def _across(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list[Unread]) -> None:
     """A text across the whole table: a section for the rows below it, or an item if none follow."""
-    name, depth = bare(row.levels[0]), row.depth or 0
+    name, depth = row.names[0], row.depth or 0
     place.sections = [section for section in place.sections if section[0] < depth][:1]
-    place.first = place.second = place.own = ""
+    place.first = place.second = place.third = place.own = ""
     heads = (*place.heads(), name)
     if after is None or (after.spanned and (after.depth or 0) <= depth):
         if row_points(row) is not None or _suffix(row.levels[0]) is not None:
@@ -157,7 +153,7 @@ def _across(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
 
 def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list[Unread]) -> None:
     """A table with one column of names: rows without a clause whose followers are numbered deeper are sections."""
-    written = next((level for level in row.levels if level), "")
+    written = next((name for name in row.names if name), "")
     fresh = any(row.fresh)
     if row.spanned and not _opens(row, after):
         _across(tree, place, row, after, unread)
@@ -166,14 +162,14 @@ def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
     if fresh and (row.only_name or row.spanned) and _opens(row, after):
         level = 0 if depth is None else depth
         place.sections = [section for section in place.sections if section[0] < level]
-        place.sections.append((level, bare(written)))
+        place.sections.append((level, written))
         place.own = ""
         _open(tree, place.heads(), row_points(row), row, unread)
         return
     if fresh and depth is not None:
         place.sections = [section for section in place.sections if section[0] < depth]
     if written:
-        place.own = bare(written)
+        place.own = written
     _state_from_cells(tree, place.heads(), row, unread)
     _add(tree, [*place.heads()], place.own, row)
 
@@ -206,12 +202,12 @@ def _add(tree: Tree, names: list[str], own: str, row: Row) -> None:
 
 def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -> None:
     """Points beside or inside the level cells: ``体制机制（10分）``, a column of level-1 points."""
-    first, second, _ = row.levels
+    second = row.names[1]
     if row.fresh[0] and heads:
-        tree.state(heads[:2], _suffix(first), row.place, unread)
+        tree.state(heads[:2], _suffix(row.levels[0]), row.place, unread)
     stated: tuple[tuple[Role, Path], ...] = (
         ("points_level1", heads[:1]),
-        ("points_level2", (*heads[:1], bare(second)) if second else ()),
+        ("points_level2", (*heads[:1], second) if second else ()),
     )
     for role, path in stated:
         cell = row.cells.get(role)
@@ -219,10 +215,23 @@ def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -
             tree.state(path, points_of(cell).earned, row.place, unread)
 
 
+def _says_more(row: Row) -> bool:
+    """Whether a row of a sum has a clause of its own."""
+    cells = [row.cells[role] for role in _CLAUSES if role in row.cells and not row.cells[role].blank]
+    return any(
+        not cell.continued and not sum_word(cell.text) and points_of(cell) == Points() and total_in(cell.text) is None
+        for cell in cells
+    )
+
+
 def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]) -> None:
-    """A 小计 or 合计 row: what it names beside its word decides which heading's sum it states."""
+    """A 小计 or 合计 row: what it names beside its word decides which heading's sum it states; what
+    it says besides is listed.
+    """
+    if _says_more(row):
+        unread.append(Unread(row.place, "note_row", row.clause[:200]))
     points = row_points(row)
-    first, second = ("" if sum_word(level) else bare(level) for level in row.levels[:2])
+    first, second = ("" if sum_word(level) else name for level, name in zip(row.levels[:2], row.names[:2], strict=True))
     if points is None:
         points = next((figure for level in (row.text, *row.levels) if (figure := sum_in(level)) is not None), None)
     if row.what == "total" and not first:
