@@ -13,7 +13,8 @@ from ui import own_panel_result, state
 from ui.words import plain, say
 
 UNITS: dict[str, float | None] = {"unknown": None, "0.1": 0.1, "1": 1.0, "5": 5.0, "10": 10.0}
-MOST = 40  # raised readings that are spelt out
+CLEAREST = 5  # raised readings of a detector that are seen at once
+MOST = 45  # raised readings of a detector that are spelt out
 
 
 def show(evaluation: Evaluation) -> None:
@@ -37,12 +38,10 @@ def show(evaluation: Evaluation) -> None:
             lambda: screen_items(evaluation.items, found.panel, UNITS.get(unit)),
         )
     raised = sorted((flag for flag in flags if flag.raised), key=lambda flag: flag.adjusted or 0.0)
-    if raised:
-        st.table(raised_frame(raised[:MOST]), border="horizontal", alt=say("cases.own_flags"))
-        if len(raised) > MOST:
-            st.caption(say("cases.own_more_flags", shown=MOST, count=len(raised)))
-    else:
+    if not raised:
         st.markdown(f":material/check: {say('detectors.quiet')}")
+    for code in dict.fromkeys(flag.reading.code for flag in raised):
+        _one_detector([flag for flag in raised if flag.reading.code == code])
     described = [flag for flag in flags if flag.reading.code == "escalation" and flag.reading.effect is not None]
     for flag in described[:MOST]:
         st.caption(sentence(flag.reading))
@@ -50,20 +49,21 @@ def show(evaluation: Evaluation) -> None:
     st.caption(say("cases.own_flags_note"))
 
 
-def raised_frame(flags: list[Flag]) -> pd.DataFrame:
-    """One row a reading worth a look: detector, what was found, honest causes, size, p adjusted over the table."""
-    rows = [
-        [
-            say(f"detectors.{flag.reading.code}.name"),
-            sentence(flag.reading),
-            say(f"detectors.{flag.reading.code}.honest"),
-            _effect(flag.reading),
-            _chance(flag.adjusted),
-        ]
-        for flag in flags
-    ]
-    columns = [say(f"cases.own_flag.{name}") for name in ("detector", "found", "honest", "effect", "adjusted")]
-    return pd.DataFrame(rows, columns=columns).set_index(columns[0])
+def _one_detector(raised: list[Flag]) -> None:
+    """What one detector found: its honest causes once, then the clearest readings, the others one click away."""
+    code = raised[0].reading.code
+    st.markdown(f"**{say(f'detectors.{code}.name')}**")
+    st.markdown(raised_lines(raised[:CLEAREST]))
+    if rest := raised[CLEAREST:MOST]:
+        with st.expander(say("cases.own_more_flags", shown=len(rest), count=len(raised))):
+            st.markdown(raised_lines(rest))
+    st.caption(say(f"detectors.{code}.honest"))
+
+
+def raised_lines(flags: list[Flag]) -> str:
+    """A list in markdown, one reading a line: what was found, its p adjusted over the whole table."""
+    adjusted = say("cases.own_flag.adjusted")
+    return "\n".join(f"- {sentence(flag.reading)} {adjusted} {_chance(flag.adjusted)}" for flag in flags)
 
 
 def runs_frame(flags: tuple[Flag, ...]) -> pd.DataFrame:

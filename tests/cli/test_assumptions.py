@@ -59,7 +59,7 @@ def test_evaluate_compare_and_improve_compute_with_it_and_name_it(
     for record in (both, better, spent):
         assert record["provenance"]["assumptions"] == own["provenance"]["assumptions"]
         assert record["provenance"]["files"] == {"assumptions": digest}
-    assert "over 20 %" in run("evaluate", ledger, "--assumptions", mine, "--language", "en").out
+    assert "over 20%" in run("evaluate", ledger, "--assumptions", mine, "--language", "en").out
     assert run("assumptions", "--assumptions", mine, "--json").record["parameters"][1]["value"] == 0.9
 
 
@@ -87,7 +87,7 @@ def test_compare_says_how_likely_each_is_better_in_each_case(run: Run, schemes: 
     assert all(case["low"] is None for case in record["cases"]["ledger"])
     assert record["none"]["ledger"]["hollow_share"] == pytest.approx(54.6, abs=0.05)
     told = run("compare", *schemes, "--language", "en").out
-    assert "100.0 %; with at least 95 % in 0 and 30 of 30 cases" in told
+    assert "100.0%; with at least 95% in 0 and 30 of 30 cases" in told
 
 
 def test_bands_of_compare_are_those_of_evaluate(run: Run, schemes: tuple[Path, Path]) -> None:
