@@ -18,6 +18,7 @@ from indicators.vocabulary import Language
 from report.archive import NOT_STATED
 from report.figures import percent
 from report.package_tables import Figures, inert, tables_of
+from report.package_words import words_of
 from risk.assumptions import Assumptions, default_assumptions
 from risk.case import Case
 from risk.rules import default_book, rule_words
@@ -45,6 +46,7 @@ def write_package(
         "assumptions.json": (assumptions or default_assumptions()).model_dump_json(by_alias=True, indent=1),
         "evaluation.json": _json(record_of(evaluation)),
         **{f"{name}.csv": _csv(table, names.get(name, {})) for name, table in tables_of(evaluation).items()},
+        **{f"{name}.csv": held for name, held in words_of(scheme, evaluation, language, cases, places).items()},
         "recompute.py": SCRIPT.read_text(encoding="utf-8"),
     }
     saved = io.BytesIO()

@@ -47,7 +47,7 @@ def test_the_script_finds_every_figure_again(example, tmp_path):
     done = run(folder, str(ROOT))
     assert done.returncode == 0, done.stdout + done.stderr
     assert done.stdout.strip().endswith("figures compared, 0 differ")
-    assert int(done.stdout.split()[0]) > 250
+    assert int(done.stdout.splitlines()[-1].split()[0]) > 500
 
 
 def test_bands_of_cases_are_found_again(tmp_path):
@@ -70,6 +70,34 @@ def test_a_changed_figure_and_a_changed_scheme_are_named(tmp_path):
     assert "provenance: scheme is" in run(folder, str(ROOT)).stdout
 
 
+def test_a_changed_value_of_the_evaluation_is_named_and_what_is_not_compared(tmp_path):
+    scheme, evaluation = evaluated("result")
+    folder = unpacked(write_package(scheme, evaluation, cases=cases()), tmp_path)
+    file = folder / "evaluation.json"
+    record = json.loads(file.read_text(encoding="utf-8"))
+    record["cases"][3]["substance"], record["panel"] = 0.123, {}
+    file.write_text(json.dumps(record), encoding="utf-8")
+    done = run(folder, str(ROOT))
+    assert done.returncode == 1
+    assert "evaluation.json cases 3 substance: 0.123 in the file" in done.stdout
+    assert "not compared: panel of evaluation.json" in done.stdout
+    assert "not compared, words: case_words.csv, finding_words.csv, item_words.csv" in done.stdout
+    assert done.stdout.strip().endswith(" 1 differ")
+
+
+def test_definitions_bases_and_sources_are_in_the_package(tmp_path):
+    scheme, evaluation = evaluated("township")
+    folder = unpacked(write_package(scheme, evaluation, cases=cases()), tmp_path)
+    items = rows(folder, "item_words")
+    assert [row["key"] for row in items] == list(evaluation.weights.ids)
+    assert all(row["scoring"] and row["definition"] for row in items)
+    findings = rows(folder, "finding_words")
+    assert len(findings) == len(evaluation.findings) and all(row["basis"] for row in findings)
+    told = rows(folder, "case_words")
+    assert {row["key"] for row in told} == {case.id for case in cases()}
+    assert sum(row["field"] == "figure" for row in told) == sum(len(case.figures) for case in cases())
+
+
 def test_without_the_program_the_script_says_what_it_needs(tmp_path):
     scheme, evaluation = evaluated("result")
     done = run(unpacked(write_package(scheme, evaluation), tmp_path), str(tmp_path))
@@ -82,11 +110,12 @@ def test_everything_is_there_in_the_language_asked_for(tmp_path, language):
     folder = unpacked(write_package(scheme, evaluation, language, cases()), tmp_path)
     tables = {"items", "sums", "balance", "behaviour", "findings", "cases"}
     others = {"README.md", "scheme.json", "parameters.json", "assumptions.json", "evaluation.json", "recompute.py"}
-    assert {path.name for path in folder.iterdir()} == {f"{name}.csv" for name in tables} | others
+    said = {"item_words", "finding_words", "case_words"}
+    assert {path.name for path in folder.iterdir()} == {f"{name}.csv" for name in tables | said} | others
     assert Scheme.model_validate_json((folder / "scheme.json").read_bytes()) == scheme
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert scheme.name(language) in readme and evaluation.provenance.scheme in readme
-    assert all(f"{name}.csv" in readme for name in tables)
+    assert all(f"{name}.csv" in readme for name in tables | said)
     assert [float(row["figure:weight"]) for row in rows(folder, "items")] == list(evaluation.weights.values)
     assert [row["name"] for row in rows(folder, "cases")][1:] == [case.names.of(language) for case in cases()]
     record = json.loads((folder / "evaluation.json").read_text(encoding="utf-8"))
