@@ -7,7 +7,7 @@ from intake.roles import Likeness, Role
 
 _CONTENT: Final = ("内容", "要点", "细则", "条目", "要求")
 _LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3")
-_MANY: Final[frozenset[Role]] = frozenset({"note", "result"})  # roles that several columns may have
+_MANY: Final[frozenset[Role]] = frozenset({"note", "result", "class_points"})  # roles that several columns may have
 _KEPT: Final = ("lead_unit", "cooperating_unit", "rule", "definition", "source", "way", "cycle")
 _NAME_LENGTH: Final = 24  # characters, on average, of a column that names groups of indicators
 _KIND_WORDS: Final = 12  # characters, on average, of a column that names the kind of rule and does not state it

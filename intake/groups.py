@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from intake.class_columns import variants
 from intake.clauses import is_list, split_clauses
 from intake.grid import Cell
 from intake.points_in_clauses import points_in_clause
@@ -26,12 +27,19 @@ class Part:
     definition: str
     scoring: str
     split: bool
+    cell: Cell | None = None  # of the points of one class of units, where each class has its own
+    classes: tuple[str, ...] = ()
 
     @property
     def points_cell(self) -> Cell | None:
         """The cell of the points column, None where nothing is written in it."""
-        cell = self.row.cells.get("points")
+        cell = self.cell or self.row.cells.get("points")
         return None if cell is None or cell.blank else cell
+
+    def by_class(self) -> list["Part"]:
+        """The clause once for each different figure of the classes of units; as it is where there are no such."""
+        found = [] if self.split else variants(self.row.by_class)
+        return [replace(self, cell=cell, classes=classes) for classes, cell in found] or [self]
 
 
 @dataclass(eq=False)
@@ -74,6 +82,9 @@ class Group:
             if cell is None or cell.continued or not self.shared(part):
                 continue
             beyond = cell.anchor is not None and self.anchors[cell.anchor] > here[cell.anchor]
+            if part.row.differs:
+                unread.append(Unread(part.row.points_place, "points_by_class", part.row.text))
+                continue
             path = self.heads if beyond else self.path
             tree.state(path[:2], points_of(cell).earned, part.row.points_place, unread)
 
@@ -87,9 +98,8 @@ def gather(tree: Tree, unread: list[Unread]) -> Iterator[Group]:
     """Groups in the order of the table."""
     anchors: Anchors = Counter()
     for leaf in tree.leaves:
-        cell = leaf.row.cells.get("points")
-        if cell is not None and cell.anchor is not None:
-            anchors[cell.anchor] += 1
+        beside = [leaf.row.cells.get("points"), *(cell for _, cell in leaf.row.by_class)]
+        anchors.update({cell.anchor for cell in beside if cell is not None and cell.anchor is not None})
     for (heads, own), leaves in groupby(tree.leaves, key=lambda leaf: (leaf.heads, leaf.own)):
         parts = [part for leaf in leaves for part in _parts(leaf, unread)]
         group = Group(heads, own, parts, anchors)

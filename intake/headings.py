@@ -7,6 +7,7 @@ from typing import Final
 
 from indicators.faults import Fault, UserError
 from intake.characters import squeezed
+from intake.class_columns import class_columns, class_of, says_points
 from intake.closed_lists import closed_lists
 from intake.columns import settle
 from intake.grid import Cell, Sheet
@@ -48,6 +49,12 @@ class Mapping:
         return Mapping(self.title, self.title_rows, self.header_rows, dict(columns), self.headings, self.confidence)
 
 
+def class_named(mapping: Mapping, column: int) -> str:
+    """The class of units whose points stand in a column: from its heading, else the heading as it is."""
+    heading = mapping.headings.get(column, "")
+    return class_of(heading) or " ".join(heading.split())[:60] or str(column)
+
+
 def guess_columns(sheet: Sheet) -> Mapping:
     """The most likely reading of a sheet; raises UserError where no row looks like a header."""
     top = _header_row(sheet)
@@ -57,11 +64,14 @@ def guess_columns(sheet: Sheet) -> Mapping:
     found = {column: likeness(squeezed(text)) for column, text in _headings(sheet, rows).items()}
     start, headings = rows[-1] + 1, _headings(sheet, rows)
     listed = closed_lists(sheet, start, headings)
+    joined = _headings(sheet, rows, joined=True)
+    points = any(like.family == "points" and not class_of(joined[column]) for column, like in found.items())
+    listed |= dict.fromkeys(class_columns(sheet, start, joined, points), "class_points")
     known = {column: like for column, like in found.items() if like.family and column not in listed}
     columns = dict(sorted((settle(sheet, start, known) | listed).items()))
     title_rows, title = _title(sheet, top)
     scores = [like.score for like in found.values() if like.family]
-    return Mapping(title, title_rows, rows, columns, _headings(sheet, rows, joined=True), sum(scores) / len(scores))
+    return Mapping(title, title_rows, rows, columns, joined, sum(scores) / len(scores))
 
 
 def looks_like_table(sheet: Sheet) -> bool:
@@ -119,8 +129,15 @@ def _continues(sheet: Sheet, upper: int, lower: int) -> bool:
     reaching = [cell for cell in below if cell.anchor is not None and cell.anchor[0] <= upper]
     split = [cell for cell in sheet.row(upper) if cell.span[1] > 1 and not cell.continued]
     fresh = [cell for cell in below if cell not in reaching]
-    known = [cell for cell in fresh if likeness(squeezed(cell.text)).family is not None]
+    known = [cell for cell in fresh if _is_heading(sheet, upper, cell)]
     return bool(reaching or split) and len(known) * 2 >= len(fresh)
+
+
+def _is_heading(sheet: Sheet, upper: int, cell: Cell) -> bool:
+    """Whether a cell is a known heading, or a class of units below a heading of points."""
+    above = sheet.cell(upper, cell.column)
+    classed = above.span[1] > 1 and says_points(above.text) and bool(class_of(cell.text))
+    return classed or likeness(squeezed(cell.text)).family is not None
 
 
 def _is_content(cell: Cell) -> bool:

@@ -40,13 +40,14 @@ def _below(tree: Tree) -> Counter[Path]:
 
 def _drafted(tree: Tree, group: Group, below: Counter[Path], unread: list[Unread]) -> Iterator[Drafted]:
     """A single clause takes the name of its group; several stand under it."""
-    scored = [_scored(tree, group, part, below, unread) for part in group.parts]
+    scored = [[(each, *_scored(tree, group, each, below, unread)) for each in part.by_class()] for part in group.parts]
     several = len(group.parts) > 1
-    other_sum = not several and tree.stated.get(group.path) not in (None, scored[0][0]) and bool(group.parts[0].text)
+    other_sum = not several and tree.stated.get(group.path) not in (None, scored[0][0][1]) and bool(group.parts[0].text)
     gathered = bool(group.own) and len(group.heads) < 2 and (several or other_sum)
-    for part, (points, rule) in zip(group.parts, scored, strict=True):
-        path = group.path if gathered else group.heads
-        yield Drafted(path, _name(group, part, gathered), part, points, rule)
+    for variants in scored:
+        for part, points, rule in variants:
+            path = group.path if gathered else group.heads
+            yield Drafted(path, _name(group, part, gathered), part, points, rule)
 
 
 def _name(group: Group, part: Part, gathered: bool) -> str:

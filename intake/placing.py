@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from intake.characters import squeezed
+from intake.class_columns import EVERYONE
 from intake.closed_lists import code_of
 from intake.grid import Sheet
-from intake.headings import Mapping
+from intake.headings import Mapping, class_named
 from intake.items import Drafted, body_of
 from intake.named_numbers import factors_in_full
 from intake.roles import Role, likeness
@@ -55,7 +56,7 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
     for item in drafted:
         above = [places.heading(item.path[: level + 1]) for level in range(len(item.path))]
         identity = places.child(above[-1] if above else "")
-        classes = classes_in(item.part.row.said("applies_to"))
+        classes = item.part.classes or classes_in(item.part.row.said("applies_to"))
         body = body_of(item, _notes(sheet, mapping, item), _target(item))
         items.append({"id": identity, "path": above, "applies_to": classes, **body})
     for path in tree.order:
@@ -65,6 +66,9 @@ def place_items(sheet: Sheet, mapping: Mapping, tree: Tree, drafted: Sequence[Dr
         _heading(places.ids, path, tree) for path in sorted(places.ids, key=lambda own: _order(places.ids[own]))
     ]
     named = list(dict.fromkeys(name for item in items for name in item["applies_to"]))
+    columns = [class_named(mapping, column) for column, role in mapping.columns.items() if role == "class_points"]
+    if columns and named:
+        named = list(dict.fromkeys([*(name for name in columns if not EVERYONE.fullmatch(name)), *named]))
     items = [_with_factors(item, named) for item in items]
     if len(named) < 2:  # one class named is the object of the scheme, not a class among others
         column = mapping.column("applies_to")

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from intake.characters import squeezed
+from intake.class_columns import figures, variants
 from intake.grid import Cell, Sheet
-from intake.headings import Mapping
+from intake.headings import Mapping, class_named
 from intake.labels import sum_word
 from intake.numbering import Numbered, depth_of, is_number_only
 from intake.roles import HEADINGS, Role
@@ -39,6 +40,7 @@ class Row:
     place: str = ""
     points_place: str = ""
     text: str = ""
+    by_class: tuple[tuple[str, Cell], ...] = ()  # points for each class of units, where they have columns of their own
     numbers: tuple[Numbered, Numbered, Numbered] = (_UNNUMBERED,) * 3  # of the levels, see name_numbers
 
     @property
@@ -46,6 +48,11 @@ class Row:
         """The level cells without their numbers and points."""
         first, second, third = (number.rest for number in self.numbers)
         return first, second, third
+
+    @property
+    def differs(self) -> bool:
+        """Whether its points are not the same for every class of units."""
+        return len(variants(self.by_class)) > 1 or any(classes for classes, _ in variants(self.by_class))
 
     def said(self, role: Role) -> str:
         """The text of one column in this row; a mark that it is still to be filled in says nothing."""
@@ -134,6 +141,9 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         if not sheet.cell(index, column).beside_anchor
     }
     across = _across(written, mapping)
+    by_class = _by_class(sheet, mapping, index)
+    if counted := figures(by_class):
+        cells.setdefault("points", next(iter(counted.values())))
     levels, fresh = _levels(cells, across)
     label = _label(written, mapping)
     return Row(
@@ -147,7 +157,14 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         place=_place(sheet, written, across, cells),
         points_place=sheet.place(cells["points"]) if "points" in cells else "",
         text=written[0].text,
+        by_class=by_class,
     )
+
+
+def _by_class(sheet: Sheet, mapping: Mapping, index: int) -> tuple[tuple[str, Cell], ...]:
+    """The points of each class of units in one row, in the order of their columns."""
+    columns = [column for column, role in sorted(mapping.columns.items()) if role == "class_points"]
+    return tuple((class_named(mapping, column), sheet.cell(index, column)) for column in columns)
 
 
 def _place(sheet: Sheet, written: list[Cell], across: Cell | None, cells: dict[Role, Cell]) -> str:

@@ -78,6 +78,11 @@ def to_scheme(
     rows = with_numbers([*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)])
     _check_number(sheet, rows)
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
+    unread += [
+        Unread(row.place, "points_by_class", row.text)
+        for row in rows
+        if row.differs and row.what in ("total", "subtotal")
+    ]
     tree = plant(rows, names, unread)
     drafted = [item for item in draft_items(tree, unread) if item.name or _nameless(item, unread)]
     placed = place_items(sheet, mapping, tree, drafted)

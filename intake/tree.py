@@ -80,7 +80,7 @@ def row_label(row: Row) -> str:
 def row_points(row: Row) -> float | None:
     """Points in the row's own points cell, None where it has none or shares it with other rows."""
     cell = row.cells.get("points")
-    if cell is None or cell.span[0] > 1:
+    if cell is None or cell.span[0] > 1 or row.differs:
         return None
     return points_of(cell).earned
 

@@ -10,6 +10,7 @@ Reason = Literal[
     "points_not_number",
     "no_points",
     "points_shared",  # one points cell over several clauses that state none themselves
+    "points_by_class",  # a sum or a shared cell whose figure is not the same for every class of units
     "points_largest",  # several 得N分 in a clause: the largest was taken
     "no_limit",  # a deduction that may be repeated and states no end
     "veto_beside_points",
@@ -25,6 +26,7 @@ Reason = Literal[
     "beyond_limit",
     "another_table",  # a second header on the sheet; what stands below it is not read
     "other_sheet",
+    "sheet_of_class",  # a table like the one read, of another part or another class of units, by the name of its sheet
     "joined_table",  # a table of a document read as the continuation of the one before
     "heading_without_items",  # a section whose rows stand under other headings
     "level1_alone",  # a level-1 row without anything below or beside it: one item
