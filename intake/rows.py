@@ -52,7 +52,7 @@ class Row:
     @property
     def differs(self) -> bool:
         """Whether its points are not the same for every class of units."""
-        return len(variants(self.by_class)) > 1 or any(classes for classes, _ in variants(self.by_class))
+        return bool(self.by_class) and any(classes for classes, _ in variants(self.by_class))
 
     def said(self, role: Role) -> str:
         """The text of one column in this row; a mark that it is still to be filled in says nothing."""
@@ -142,7 +142,7 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
     }
     across = _across(written, mapping)
     by_class = _by_class(sheet, mapping, index)
-    if counted := figures(by_class):
+    if by_class and (counted := figures(by_class)):
         cells.setdefault("points", next(iter(counted.values())))
     levels, fresh = _levels(cells, across)
     label = _label(written, mapping)
