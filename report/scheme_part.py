@@ -1,6 +1,7 @@
 """The main text 考核方案: sentences only from fields that are known, unknown ones as 【待补充】."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from charts.names import legible, short_names
 from evaluation.evaluate import Evaluation
@@ -11,7 +12,9 @@ from report.document import Part, Section
 from report.figures import plain, share
 from text import t
 
-Chapter = Callable[[Scheme, Evaluation, Language], Sequence[str]]
+CHINESE_DIGITS: Final = "〇一二三四五六七八九十"
+Clauses = Mapping[str, Sequence[str]]  # paragraphs by the key of the heading （一） that they stand under
+Chapter = Callable[[Scheme, Evaluation, Language], Sequence[str] | Clauses]
 
 
 def scheme_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
@@ -25,15 +28,34 @@ def scheme_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> P
         ("final", _final),
     ]
     sections = tuple(
-        Section(numbered(n, t(f"report.scheme.{key}", language), language), tuple(write(scheme, evaluation, language)))
+        section
         for n, (key, write) in enumerate(chapters, start=1)
+        for section in _chapter(n, key, write(scheme, evaluation, language), language)
     )
     return Part("scheme", "", sections)
 
 
+def _chapter(number: int, key: str, written: Sequence[str] | Clauses, language: Language) -> Iterator[Section]:
+    """A chapter 一、 with its paragraphs, or with clauses （一） that hold them; an empty clause is left out."""
+    heading = numbered(number, t(f"report.scheme.{key}", language), language)
+    if not isinstance(written, Mapping):
+        yield Section(heading, tuple(written))
+        return
+    yield Section(heading)
+    held = [(name, lines) for name, lines in written.items() if lines]
+    for n, (name, lines) in enumerate(held, start=1):
+        yield Section(clause(number, n, t(f"report.scheme.{key}.{name}", language), language), tuple(lines), level=2)
+
+
+def clause(chapter: int, number: int, heading: str, language: Language) -> str:
+    """``（一）评价主体`` or ``4.1 Who appraises``."""
+    shown = f"{chapter}.{number}" if language == "en" else CHINESE_DIGITS[number]
+    return t("report.clause", language, number=shown, heading=heading)
+
+
 def numbered(number: int, heading: str, language: Language) -> str:
     """``一、总则`` or ``1. General``."""
-    shown = str(number) if language == "en" else "〇一二三四五六七八九十"[number]
+    shown = str(number) if language == "en" else CHINESE_DIGITS[number]
     return t("report.numbered", language, number=shown, heading=heading)
 
 
@@ -59,7 +81,7 @@ def _units(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[s
     return [*written, _yes_no("report.units.targets", scheme.differentiated_targets, language)]
 
 
-def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> Clauses:
     items = evaluation.items.items
     total = plain(scheme.total_points)
     written = [t("report.content.total", language, count=len(items), total=total)]
@@ -67,8 +89,8 @@ def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> list
     if parts:
         written.append(t("report.content.parts", language, parts=_list(parts, language)))
     shares = {kind: share(evaluation.balance.get(kind, 0.0)) for kind in KINDS}
-    written.append(t("report.content.balance", language, **shares))
-    return [*written, *_special(scheme, evaluation, language)]
+    balance = t("report.content.balance", language, **shares)
+    return {"points": written, "balance": [balance], "special": _special(scheme, evaluation, language)}
 
 
 def _level1(evaluation: Evaluation, language: Language) -> list[str]:
@@ -91,21 +113,27 @@ def _special(scheme: Scheme, evaluation: Evaluation, language: Language) -> list
     return [t(f"report.content.{key}", language, count=n, cap=cap) for key, n in counts.items() if n]
 
 
-def _procedure(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
+def _procedure(scheme: Scheme, evaluation: Evaluation, language: Language) -> Clauses:
     evaluators = None
     if scheme.evaluators:
         evaluators = _list([word("evaluator", who, language) for who in scheme.evaluators], language)
     used = {item.reporting.source for item in evaluation.items.items}
     sources = [word("source", source, language) for source in SOURCES if source in used]
-    return [
-        t("report.procedure.evaluators", language, who=_known(evaluators, language)),
-        t("report.procedure.sources", language, sources=_known(_list(sources, language) or None, language)),
-        t("report.procedure.times", language, count=_count(scheme.appraisals_per_year, language)),
-        _rankings(scheme, language),
-        _yes_no("report.procedure.consulted", scheme.consulted, language),
-        _yes_no("report.procedure.feedback", scheme.feedback, language),
-        _yes_no("report.procedure.appeal", scheme.appeal, language),
-    ]
+    return {
+        "who": [
+            t("report.procedure.evaluators", language, who=_known(evaluators, language)),
+            t("report.procedure.sources", language, sources=_known(_list(sources, language) or None, language)),
+        ],
+        "times": [
+            t("report.procedure.times", language, count=_count(scheme.appraisals_per_year, language)),
+            _rankings(scheme, language),
+        ],
+        "hearing": [
+            _yes_no("report.procedure.consulted", scheme.consulted, language),
+            _yes_no("report.procedure.feedback", scheme.feedback, language),
+            _yes_no("report.procedure.appeal", scheme.appeal, language),
+        ],
+    }
 
 
 def _rankings(scheme: Scheme, language: Language) -> str:

@@ -15,7 +15,7 @@ from indicators.scoring import is_base
 from indicators.vocabulary import KINDS, Language
 from report.cases_part import case_results_table
 from report.compose import build
-from report.document import Document, Table
+from report.document import Document, Section, Table
 from report.figures import percent, plain, rounded, share
 from report.indicator_table import item_rows, points_counted, rows_of
 from report.risk_part import band_range
@@ -114,13 +114,22 @@ def _head(asked: Asked, document: Document) -> dict[str, Value]:
 
 def _text(document: Document) -> dict[str, Value]:
     part, limits = document.part("scheme"), document.part("limits")
-    sections = part.sections if part is not None else ()
-    chapters: list[dict[str, Value]] = [
-        {"heading": section.heading, "paragraphs": list(section.paragraphs)} for section in sections
-    ]
-    each: dict[str, Value] = {key: list(section.paragraphs) for key, section in zip(CHAPTERS, sections, strict=True)}
+    held = _chapters(part.sections if part is not None else ())
+    chapters: list[dict[str, Value]] = [{"heading": heading, "paragraphs": lines} for heading, lines in held]
+    each: dict[str, Value] = {key: lines for key, (_, lines) in zip(CHAPTERS, held, strict=True)}
     said = limits.sections[0].paragraphs if limits is not None else ()
     return {"chapters": chapters, **each, "limits": list(said)}
+
+
+def _chapters(sections: Sequence[Section]) -> list[tuple[str, list[str]]]:
+    """Heading and lines of each chapter; the headings of its clauses are lines of their own."""
+    held = list[tuple[str, list[str]]]()
+    for section in sections:
+        if section.level == 1:
+            held.append((section.heading, list(section.paragraphs)))
+        else:
+            held[-1][1].extend((section.heading, *section.paragraphs))
+    return held
 
 
 def _sums(asked: Asked) -> dict[str, Value]:

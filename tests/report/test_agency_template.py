@@ -109,6 +109,9 @@ def test_values_are_those_of_the_report():
     assert [row for group in held["groups"] for row in group["items"]] == held["items"]
     document = build(scheme, evaluation)
     assert held["general"] == list(document.part("scheme").sections[0].paragraphs)
+    assert [line for line in held["procedure"] if line.startswith("（")] == [
+        section.heading for section in document.part("scheme").sections if section.level == 2
+    ][3:]
     assert values("township", draft=True)["draft"] == "征求意见稿"
     hidden = values("township", places=False)["cases"]
     assert not [case.names.zh_hans for case in cases() if any(case.names.zh_hans in row["case"] for row in hidden)]

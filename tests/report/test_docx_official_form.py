@@ -193,6 +193,12 @@ def test_the_six_chapters_from_general_to_final_provisions():
         "一、总则", "二、考核对象", "三、考核内容与分值", "四、考核方式与程序", "五、等次与结果运用", "六、附则",
     ]  # fmt: skip
     assert {east_font(one) for one in chapters} == {"黑体"}
+    clauses = [one for one in paragraphs(opened()) if style(one) == "Heading2"]
+    assert [words(one) for one in clauses] == [
+        "（一）指标和分值", "（二）指标构成", "（三）加分、扣分和一票否决",
+        "（一）评价主体和数据来源", "（二）考核次数和排名通报", "（三）征求意见、结果反馈和申诉",
+    ]  # fmt: skip
+    assert {east_font(one) for one in clauses} == {"楷体_GB2312"}
 
 
 def test_headings_have_styles_with_levels_for_the_navigation_pane():
