@@ -25,6 +25,7 @@ from report.steps import Steps
 GAP = 6.0  # points between words and a table
 SAVING = 30  # rows of a table that take as long as saving the file
 PICTURE = 40  # rows that take as long as the drawing of a picture
+LONGEST_KEPT = 200  # characters of a paragraph that goes to a new page with what follows it
 LONGEST_PROPERTY = 255  # characters the format allows
 
 
@@ -126,8 +127,8 @@ def _section(word: Word, section: Section, part: Part, language: Language, steps
         style = heading_style(section.level, bool(part.heading or part.label))
         _set(word, section.heading, role, language, indent=2, style=style, keep=True)
     for place, words in enumerate(section.paragraphs, start=1):
-        leads = place == len(section.paragraphs) and (signed or bool(section.tables))  # it stays with what follows
-        _set(word, words, "body", language, indent=2, keep=leads)
+        last = place == len(section.paragraphs) and (signed or bool(section.tables))
+        _set(word, words, "body", language, indent=2, keep=last and len(words) <= LONGEST_KEPT)
     for formula in section.formulas:
         for made in formula_elements(formula, language):
             _add(word, made)

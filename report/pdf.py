@@ -37,6 +37,7 @@ TALL: Final = 300  # characters in a cell from which a row may break across page
 LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
 LATIN: Final = "Libertinus Serif"  # comes with typst
 LATIN_MARKS: Final = "[\u2018\u2019\u201c\u201d\u2026\u2013\u2014\u00b7\u00d7]"
+LONGEST_KEPT: Final = 200  # characters of a paragraph that goes to a new page with what follows it
 SETTING: Final = 4  # charts that take as long to draw as the type to set
 REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en", "gb")}
 
@@ -152,6 +153,7 @@ class _Setter:
             "heading": words(section.heading),
             "level": section.level,
             "paragraphs": [words(line) for line in section.paragraphs],
+            "kept": bool(section.paragraphs) and len(section.paragraphs[-1]) <= LONGEST_KEPT,
             "formulas": [_formula(formula) for formula in section.formulas],
             "tables": [_table(table) for table in section.tables],
             "figures": [self._figure(figure, wide) for figure in section.figures],
