@@ -8,7 +8,7 @@ from typing import Any
 from indicators.scoring import Bonus, Deduct, Rule, Veto
 from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
-from intake.points_in_clauses import InClause, points_in_clause, without_points
+from intake.points_in_clauses import InClause, mentions_loss, points_in_clause, without_points
 from intake.points_in_words import Points, points_of, split_suffix
 from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
 from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
@@ -40,12 +40,19 @@ def _below(tree: Tree) -> Counter[Path]:
 
 def _drafted(tree: Tree, group: Group, below: Counter[Path], unread: list[Unread]) -> Iterator[Drafted]:
     """A single clause takes the name of its group; several stand under it."""
-    scored = [[(each, *_scored(tree, group, each, below, unread)) for each in part.by_class()] for part in group.parts]
+    variants = [tuple(part.by_class()) for part in group.parts]
+    figures = [[_points(tree, group, each, below, unread) for each in row] for row in variants]
+    if all(len(row) == 1 for row in figures):
+        figures = [[own] for own in _with_rest(tree, group, [row[0] for row in figures], unread)]
+    scored = [
+        [(each, *_scored(tree, group, each, own, unread)) for each, own in zip(row, owns, strict=True)]
+        for row, owns in zip(variants, figures, strict=True)
+    ]
     several = len(group.parts) > 1
     other_sum = not several and tree.stated.get(group.path) not in (None, scored[0][0][1]) and bool(group.parts[0].text)
     gathered = bool(group.own) and len(group.heads) < 2 and (several or other_sum)
-    for variants in scored:
-        for part, points, rule in variants:
+    for clauses in scored:
+        for part, points, rule in clauses:
             path = group.path if gathered else group.heads
             yield Drafted(path, _name(group, part, gathered), part, points, rule)
 
@@ -64,13 +71,31 @@ def _name(group: Group, part: Part, gathered: bool) -> str:
 Scored = tuple[float | None, Rule | None]
 
 
-def _scored(tree: Tree, group: Group, part: Part, below: Counter[Path], unread: list[Unread]) -> Scored:
+Figures = tuple[float | None, float | None]  # points earned and lost
+
+
+def _scored(tree: Tree, group: Group, part: Part, figures: Figures, unread: list[Unread]) -> Scored:
     """Points and rule of one clause; every doubt is named."""
-    earned, lost = _points(tree, group, part, below, unread)
-    clause = Clause(part.scoring or part.definition, group.path, earned, lost, part.row.said("rule_kind"))
+    earned, lost = figures
+    whole = tree.stated.get(group.path) if part.split else None
+    kind = part.row.said("rule_kind")
+    clause = Clause(part.scoring or part.definition, group.path, earned, lost, kind, whole)
     rule = rule_of(clause)
     unread.extend(Unread(part.row.place, reason, part.text[:200]) for reason in _doubts(clause, rule))
     return earned, rule
+
+
+def _with_rest(tree: Tree, group: Group, figures: list[Figures], unread: list[Unread]) -> list[Figures]:
+    """The only clause of a split cell that states no points and takes some off has what the others leave of it."""
+    bare = [place for place, own in enumerate(figures) if own == (None, None)]
+    whole = tree.stated.get(group.path)
+    if whole is None or len(figures) < 2 or len(bare) != 1:
+        return figures
+    part, rest = group.parts[bare[0]], whole - sum(earned or 0.0 for earned, _ in figures)
+    if not part.split or rest <= 0 or not mentions_loss(part.text):
+        return figures
+    unread.append(Unread(part.row.place, "points_rest", part.text[:200]))
+    return [(rest, None) if place == bare[0] else own for place, own in enumerate(figures)]
 
 
 def _doubts(clause: Clause, rule: Rule | None) -> Iterator[Reason]:
@@ -85,9 +110,7 @@ def _doubts(clause: Clause, rule: Rule | None) -> Iterator[Reason]:
         yield "no_points"
 
 
-def _points(
-    tree: Tree, group: Group, part: Part, below: Counter[Path], unread: list[Unread]
-) -> tuple[float | None, float | None]:
+def _points(tree: Tree, group: Group, part: Part, below: Counter[Path], unread: list[Unread]) -> Figures:
     """Points earned and lost: the cell, else the name, else what is stated for the only clause, else its words, else
     what its heading states where nothing else stands below that.
     """

@@ -64,12 +64,21 @@ class Clause:
     points: float | None = None
     lost: float | None = None
     kind: str = ""  # what a column beside the clause calls the rule: 扣分, 加分, ratio
+    whole: float | None = None  # points of the cell that the clause stands in with others
 
 
 def rule_of(clause: Clause) -> Rule | None:
     """What the text states, else what the column beside it calls the rule; None where neither is plain."""
     full = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
-    return full or (None if rule_in_doubt(clause) else _stated(clause) or _called(clause))
+    rule = full or (None if rule_in_doubt(clause) else _stated(clause) or _called(clause))
+    if clause.points or not clause.whole or not isinstance(rule, Deduct) or "扣完" not in squeezed(clause.text):
+        return rule
+    return rule.changed(floor=-clause.whole)  # 扣完为止 of a clause beside others: until the points of all are gone
+
+
+def _takes_all(clause: Clause, rule: Deduct) -> bool:
+    """Whether a clause without points of its own may take those of all clauses beside it."""
+    return clause.whole is not None and rule.floor == -clause.whole
 
 
 def rule_in_doubt(clause: Clause) -> bool:
@@ -126,6 +135,8 @@ def veto_beside_points(clause: Clause) -> bool:
 def has_no_limit(clause: Clause, rule: Rule | None) -> bool:
     """Whether a deduction without points of its own may be repeated and states no end: one is taken as the largest."""
     if not isinstance(rule, Deduct) or clause.points or limit_in_full(clause.text, clause.points) is not None:
+        return False
+    if _takes_all(clause, rule):
         return False
     return bool(_LOSS_EACH.search(squeezed(clause.text))) and rule_in_full(clause.text) != rule
 

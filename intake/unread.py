@@ -12,6 +12,7 @@ Reason = Literal[
     "points_shared",  # one points cell over several clauses that state none themselves
     "points_by_class",  # a sum or a shared cell whose figure is not the same for every class of units
     "points_largest",  # several 得N分 in a clause: the largest was taken
+    "points_rest",  # a deduction in a cell with other clauses has the points that these leave of the cell
     "no_limit",  # a deduction that may be repeated and states no end
     "veto_beside_points",
     "rule_in_doubt",  # a rule is denied, or two are stated that exclude each other: none is taken
