@@ -45,7 +45,8 @@ def rows_of(evaluation: Evaluation) -> tuple[Row, ...]:
 
 def indicators_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
     """The annex with the table, the class of units it holds for and how its points add up."""
-    section = Section("", _lead(scheme, evaluation, language), (indicator_table(scheme, evaluation, language),))
+    table = indicator_table(scheme, evaluation, language)
+    section = Section("", _lead(scheme, evaluation, language), (table,), notes=denominators(evaluation, language))
     return Part("indicators", t("report.part.indicators", language), (section,), wide=True)
 
 
@@ -142,6 +143,11 @@ def _judged(item: Item, language: Language) -> dict[str, str]:
     judged = {"kind": item.kind, "layer": item.measure.layer}
     unknown = t("report.to_fill", language)
     return {key: unknown if value is None else word(key, value, language) for key, value in judged.items()}
+
+
+def denominators(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
+    """That weights and shares of the kinds are parts of different sums, where they are."""
+    return (t("report.denominators", language),) if _has_others(evaluation) else ()
 
 
 def _has_others(evaluation: Evaluation) -> bool:

@@ -10,7 +10,7 @@ from indicators.points import TOLERANCE
 from indicators.scoring import Bands, Bonus, Deduct, Rank, Scoring, Veto, is_base, stake
 from indicators.vocabulary import WORDS, Language, word
 from report.figures import plain
-from report.indicator_table import Row, rows_of
+from report.indicator_table import Row, denominators, rows_of
 from report.xlsx_cells import Exact, Formats, height, write_words
 from report.xlsx_grid import (
     ABOVE,
@@ -40,17 +40,18 @@ def write_items(
     stakes = [stake(row.item.scoring.changed(points=row.points)) for row in rows]
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
     write_words(sheet, TITLE, 0, scheme.name(language), formats.of("title"))
-    write_words(sheet, NOTE, 0, t("report.sheet.edit_note", language), formats.of("heading"))
+    said = [t("report.sheet.edit_note", language), *denominators(evaluation, language)]
+    write_words(sheet, NOTE, 0, t("report.sentence_gap", language).join(said), formats.of("heading"))
     sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, key in enumerate(grid.keys):
         name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
         write_words(sheet, HEAD, column, t(name, language), formats.of("helper" if key in HELPERS else "head"))
         sheet.set_column(column, column, WIDTHS[key])
-    said = words_of(scheme, evaluation, language)
-    heights = [height(words.values(), [WIDTHS[key] for key in words]) for words in said]
+    told = words_of(scheme, evaluation, language)
+    heights = [height(words.values(), [WIDTHS[key] for key in words]) for words in told]
     scale = scale_of(WIDTHS[key] for key in grid.keys if key not in HELPERS)
     pages = pages_of(heights, scale, ABOVE, HEAD_HEIGHT)
-    write_item_words(sheet, formats, grid, rows, said, heights, language)
+    write_item_words(sheet, formats, grid, rows, told, heights, language)
     merge_levels(sheet, formats, grid, rows, item_names(evaluation.items, language), pages)
     _write_figures(sheet, formats, grid, rows, stakes)
     _validate(sheet, grid, rows, scheme, language)
