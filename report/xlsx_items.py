@@ -41,7 +41,10 @@ def write_items(
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
     write_words(sheet, TITLE, 0, scheme.name(language), formats.of("title"))
     said = [t("report.sheet.edit_note", language), *denominators(evaluation, language)]
-    write_words(sheet, NOTE, 0, t("report.sentence_gap", language).join(said), formats.of("heading"))
+    note, printed = t("report.sentence_gap", language).join(said), [key for key in grid.keys if key not in HELPERS]
+    sheet.merge_range(NOTE, 0, NOTE, len(printed) - 1, "", formats.of("words"))
+    write_words(sheet, NOTE, 0, note, formats.of("words"))
+    sheet.set_row(NOTE, height([note], [sum(WIDTHS[key] for key in printed)]))
     sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, key in enumerate(grid.keys):
         name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
@@ -49,7 +52,7 @@ def write_items(
         sheet.set_column(column, column, WIDTHS[key])
     told = words_of(scheme, evaluation, language)
     heights = [height(words.values(), [WIDTHS[key] for key in words]) for words in told]
-    scale = scale_of(WIDTHS[key] for key in grid.keys if key not in HELPERS)
+    scale = scale_of(WIDTHS[key] for key in printed)
     pages = pages_of(heights, scale, ABOVE, HEAD_HEIGHT)
     write_item_words(sheet, formats, grid, rows, told, heights, language)
     merge_levels(sheet, formats, grid, rows, item_names(evaluation.items, language), pages)
@@ -59,7 +62,7 @@ def write_items(
     sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
     end = _write_weights(sheet, formats, grid, rows, stakes, evaluation, (end + 3, sums) if sums > end else None, sums)
     breaks = [FIRST + n for n in range(1, len(pages)) if pages[n] > pages[n - 1]]
-    _page(sheet, grid, scale, end, breaks)
+    _page(sheet, grid, end, breaks)
     return [grid.cell("points", row) for row in range(FIRST, grid.last + 1)]
 
 
@@ -230,8 +233,8 @@ def _sum_formula(grid: Grid, number: int, inside: list[tuple[Row, float]]) -> tu
     return f"=SUMIF({group},{number},{grid.range('at_stake')})", sum(s for _, s in inside)
 
 
-def _page(sheet: Worksheet, grid: Grid, scale: int, end: int, breaks: list[int]) -> None:
+def _page(sheet: Worksheet, grid: Grid, end: int, breaks: list[int]) -> None:
     """One page's width, helper columns outside the print, formulas locked."""
     sheet.freeze_panes(FIRST, grid.column("item") + 1)
-    set_page(sheet, scale, HEAD, (end, len(grid.keys) - len(HELPERS) - 1), breaks)
+    set_page(sheet, HEAD, (end, len(grid.keys) - len(HELPERS) - 1), breaks)
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

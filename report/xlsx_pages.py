@@ -13,7 +13,7 @@ POINTS: Final = 72.0  # an inch
 
 
 def scale_of(widths: Iterable[float]) -> int:
-    """Per cent at which columns of ``widths`` characters fit across the page, 10-100."""
+    """Per cent at which columns of ``widths`` characters will about fit across the page, 10-100: how high a page is."""
     taken = sum(int(7 * width + 5) * 0.75 for width in widths)
     return max(10, min(100, math.floor(100 * SAFE * (WIDE - LEFT - RIGHT) * POINTS / taken)))
 
@@ -35,13 +35,13 @@ def pages_of(blocks: Sequence[float], scale: int, before: float, head: float) ->
     return pages
 
 
-def set_page(sheet: Worksheet, scale: int, head: int, end: tuple[int, int], breaks: Sequence[int]) -> None:
-    """A4 across at ``scale``, row ``head`` repeated, printed from row 0 to ``end``, a new page before each of the rows
+def set_page(sheet: Worksheet, head: int, end: tuple[int, int], breaks: Sequence[int]) -> None:
+    """A4 across, one page wide, row ``head`` repeated, printed to the cell ``end``, a new page before each row of
     ``breaks``."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.set_margins(LEFT, RIGHT, TOP, BOTTOM)
-    sheet.set_print_scale(scale)
+    sheet.fit_to_pages(1, 0)  # suites do not agree how wide a letter is, so that no scale fits all of them
     sheet.repeat_rows(head)
     sheet.print_area(0, 0, *end)
     if breaks:

@@ -15,6 +15,7 @@ from text import t
 NUMBER, ITEM, POINTS, SCORING, DONE, SCORE, STATE, WHY = range(8)  # the columns of the sheet
 LINES: Final = ("total", "open", "vetoes", "grade")
 LINE_HEIGHT: Final = 20.0
+NOTE_HEIGHT: Final = 46.0  # of a row with a note of up to three lines
 MOST_CELLS: Final = 200  # arguments of one sum
 
 
@@ -34,7 +35,7 @@ class Cells:
 
 def result_heights(scheme: Scheme) -> list[float]:
     """Heights of the rows that write_result writes."""
-    return [LINE_HEIGHT] * (len(LINES) + (len(scheme.grades) + 1 if scheme.grades else 0))
+    return [NOTE_HEIGHT] * 2 + [LINE_HEIGHT] * (len(LINES) - 2 + (len(scheme.grades) + 1 if scheme.grades else 0))
 
 
 def write_result(
@@ -56,7 +57,7 @@ def write_result(
         notes["total"] = t("report.scores.capped", language, cap=plain(scheme.bonus_cap))
     for row, key in enumerate(LINES, start=place):
         formula, now = formulas[key]
-        sheet.set_row(row, LINE_HEIGHT)
+        sheet.set_row(row, NOTE_HEIGHT if notes.get(key) else LINE_HEIGHT)
         sheet.merge_range(row, NUMBER, row, SCORING, "", formats.of("head"))
         write_words(sheet, row, NUMBER, t(f"report.scores.{key}", language), formats.of("head"))
         sheet.merge_range(row, DONE, row, STATE, "", formats.of("number"))

@@ -233,5 +233,5 @@ def _page(sheet: Worksheet, blocks: Sequence[Block], results: Sequence[float], l
     pages = pages_of([*heights, sum(results)], scale, 75.0, HEAD_HEIGHT)
     firsts = [*(block.place for block in blocks), last + 1]
     breaks = [row for row, page, before in zip(firsts[1:], pages[1:], pages, strict=False) if page > before]
-    set_page(sheet, scale, HEAD, (end, WHY), breaks)
+    set_page(sheet, HEAD, (end, WHY), breaks)
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

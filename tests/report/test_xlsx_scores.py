@@ -27,7 +27,7 @@ from report.xlsx_score_result import DONE, POINTS, SCORE, STATE, WHY
 from report.xlsx_score_rules import score_formula
 from report.xlsx_scores import FIRST
 from tests.report.examples import cases, evaluated, large, nasty
-from tests.report.office import converted
+from tests.report.office import converted, text_of
 
 RULES = (
     Attain(threshold=0.3),
@@ -252,7 +252,7 @@ def test_a_page_ends_between_items_and_the_levels_are_named_again_on_the_next():
     for name in ("指标体系表", "自评表"):
         sheet = sheet_of(content, name=name)
         breaks = [one.id for one in sheet.row_breaks.brk]
-        assert breaks and not sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert breaks and sheet.sheet_properties.pageSetUpPr.fitToPage
         edges = [(area.min_row, area.max_row) for area in sheet.merged_cells.ranges]
         assert not any(low <= row < high for row in breaks for low, high in edges)
     table = sheet_of(content, name="指标体系表")
@@ -297,3 +297,13 @@ def test_words_never_stand_inside_a_formula():
 def test_it_is_there_in_english():
     sheet = sheet_of(written("en"), name="Self-scoring")
     assert [cell.value for cell in sheet[FIRST]][DONE:] == ["Achieved", "Score", "State", "Reason for the gap"]
+
+
+def test_no_column_of_the_sheets_goes_to_a_page_of_its_own(soffice_path, pdftotext_path, tmp_path):
+    scheme, evaluation = evaluated("township")
+    content = write_xlsx(build(scheme, evaluation, ("indicators",)), scheme, evaluation)
+    printed = text_of(pdftotext_path, converted(soffice_path, tmp_path, "printed.xlsx", content, "pdf"))
+    pages = [page for page in printed.split("\f") if page.strip()]
+    assert len(pages) <= 6
+    assert all("偏差原因" in page for page in pages if "实际完成值" in page)
+    assert all("实际完成值" in page for page in pages if "偏差原因" in page)
