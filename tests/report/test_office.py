@@ -142,7 +142,7 @@ def test_the_word_file_takes_about_as_many_pages_as_the_pdf(printed, name, langu
 @BOTH
 def test_the_workbook_is_fitted_to_the_width_of_a_page(printed, name, language):
     """No sheet runs over the edge: a column that did would double the pages of its sheet."""
-    assert 9 <= printed.pages(f"{name}-{language}-book.xlsx") <= 20
+    assert 9 <= printed.pages(f"{name}-{language}-book.xlsx") <= 22  # fewer than one sheet doubled would give
 
 
 # -------------------------------------------------------------------------------------------------------------- figures
