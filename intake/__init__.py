@@ -1,5 +1,6 @@
 """Files in: appraisal tables, judgement matrices, panels and saved schemes; every fault with its cell."""
 
+from intake.class_sheets import parts_left
 from intake.document_template import check_document_template
 from intake.files import import_file, read_scheme_file
 from intake.grid import Cell, Sheet, Sheets
@@ -41,6 +42,7 @@ __all__ = [
     "import_file",
     "looks_like_table",
     "match",
+    "parts_left",
     "places_in",
     "read_matrix",
     "read_names",

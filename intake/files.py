@@ -1,13 +1,12 @@
 """Whole files for the command line and the screens: a table with its sheet chosen, or a scheme saved before."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 from evaluation.scheme import Scheme
 from indicators.faults import Fault, UserError
 from indicators.frozen import read_json
-from intake.class_columns import sheet_of_class
+from intake.class_sheets import parts_left
 from intake.grid import Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.kinds import check_size
@@ -35,7 +34,7 @@ def import_file(data: bytes, filename: str, today: date | None = None) -> Import
     chosen, best = shown[place], imported[place]
     if not best.scheme.items.items:
         raise UserError(Fault("table.no_items", chosen.where(1, 1)))
-    return replace(best, unread=(*best.unread, *_others(sheets, chosen, tables)))
+    return replace(best, unread=(*best.unread, *_others(sheets, chosen)))
 
 
 def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, bool, int, int]:
@@ -53,18 +52,11 @@ def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, bool, int, int]:
     )
 
 
-def _others(sheets: Sheets, chosen: Sheet, tables: Sequence[Sheet]) -> list[Unread]:
+def _others(sheets: Sheets, chosen: Sheet) -> list[Unread]:
     """The sheets that were not read; those that by their names are parts of the same scheme are told apart."""
-    apart = sheet_of_class(chosen.name)
-    return [
-        Unread(
-            sheet.where(1, 1),
-            "sheet_of_class" if apart and sheet in tables and sheet_of_class(sheet.name) else "other_sheet",
-            sheet.name,
-        )
-        for sheet in sheets
-        if sheet is not chosen
-    ]
+    parts = {found.cell: found for found in parts_left(sheets, chosen)}
+    others = [sheet for sheet in sheets if sheet is not chosen]
+    return [parts.get(sheet.where(1, 1)) or Unread(sheet.where(1, 1), "other_sheet", sheet.name) for sheet in others]
 
 
 def read_scheme_file(data: bytes, filename: str) -> Scheme:

@@ -1,5 +1,6 @@
 """Last year's table: columns are mapped and everything is shown before it is taken."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pandas as pd
@@ -7,7 +8,20 @@ import streamlit as st
 
 from indicators import Fault, UserError
 from indicators.points import Sum
-from intake import ROLES, Choice, Imported, Mapping, Role, Sheet, Sheets, Unread, guess_columns, read_table, to_scheme
+from intake import (
+    ROLES,
+    Choice,
+    Imported,
+    Mapping,
+    Role,
+    Sheet,
+    Sheets,
+    Unread,
+    guess_columns,
+    parts_left,
+    read_table,
+    to_scheme,
+)
 from text import t
 from ui import errors, home_open, import_classes, state
 from ui.figures import points_text
@@ -57,6 +71,7 @@ def preview(data: bytes, name: str, identity: str) -> Imported | None:
     if isinstance(found, UserError):
         errors.show(found.faults)
         return None
+    found = replace(found, unread=(*found.unread, *parts_left(sheets, sheet)))
     _result(found)
     return found if found.scheme.items.items else None
 
