@@ -15,13 +15,16 @@ from text import t
 
 def import_table(
     table: Annotated[Path, typer.Argument(help="an appraisal table, xlsx, csv or docx")],
+    all_sheets: Annotated[
+        bool, typer.Option("--all-sheets", help="sheets of classes of units as one table, the name as 适用对象")
+    ] = False,
     output: SchemeOutput = None,
     as_json: AsJson = False,
     words: Words = "zh-Hans",
 ) -> None:
     """Read an appraisal table; what could not be read is listed with cell and reason."""
     language = language_of(words)
-    imported = intake.import_file(load(table), table.name)
+    imported = intake.import_file(load(table), table.name, together=all_sheets)
     if output is not None:
         save(output, imported.draft().to_json().encode())
     items = [item.model_dump(by_alias=True, exclude_none=True) for item in imported.scheme.items.items]

@@ -1,6 +1,6 @@
 """Files in: appraisal tables, judgement matrices, panels and saved schemes; every fault with its cell."""
 
-from intake.class_sheets import parts_left
+from intake.class_sheets import as_one, parts_left
 from intake.document_template import check_document_template
 from intake.files import import_file, read_scheme_file
 from intake.grid import Cell, Sheet, Sheets
@@ -37,6 +37,7 @@ __all__ = [
     "Sheet",
     "Sheets",
     "Unread",
+    "as_one",
     "check_document_template",
     "guess_columns",
     "import_file",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from evaluation.scheme import Scheme
 from indicators.faults import Fault, UserError
 from indicators.frozen import read_json
-from intake.class_sheets import parts_left
+from intake.class_sheets import as_one, parts_left
 from intake.grid import Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.kinds import check_size
@@ -15,13 +15,18 @@ from intake.table import Imported, to_scheme
 from intake.unread import Unread
 
 
-def import_file(data: bytes, filename: str, today: date | None = None) -> Imported:
+def import_file(data: bytes, filename: str, today: date | None = None, together: bool = False) -> Imported:
     """The scheme in a table file; of several tables the one with the most items, the other sheets are listed.
 
-    ``today`` gives the year where the title has none (the current date if left out). Raises UserError.
+    ``today`` gives the year where the title has none (the current date if left out). ``together`` reads
+    the sheets of classes as one table where their headings are the same. Raises UserError.
     """
     sheets = read_table(data, filename)
-    tables = [sheet for sheet in sheets if looks_like_table(sheet)]
+    one = as_one(sheets, filename) if together else None
+    if one is not None:
+        names = {one.name, *(name for _, name in one.parts)}
+        sheets = (one, *(sheet for sheet in sheets if sheet.name not in names))
+    tables = [one] if one is not None else [sheet for sheet in sheets if looks_like_table(sheet)]
     shown = [sheet for sheet in tables if not sheet.hidden] or tables
     if not shown:
         raise UserError(Fault("table.no_header", sheets[0].where(1, 1)))

@@ -17,6 +17,7 @@ from intake import (
     Sheet,
     Sheets,
     Unread,
+    as_one,
     guess_columns,
     parts_left,
     read_table,
@@ -52,14 +53,15 @@ def preview(data: bytes, name: str, identity: str) -> Imported | None:
     if isinstance(sheets, UserError):
         errors.show(sheets.faults)
         return None
-    sheet = _choose_sheet(sheets, identity)
-    mapping = _mapping(sheet, f"{identity}:{sheet.name}")
+    sheet = _choose_sheet(sheets, identity, name)
+    own = f"{sheet.name}:{len(sheet.parts)}"
+    mapping = _mapping(sheet, f"{identity}:{own}")
     if mapping is None:
         return None
     hidden = bool(sheet.hidden_rows) and st.checkbox(
-        say("home.hidden_rows", count=len(sheet.hidden_rows)), key=f"hidden:{identity}:{sheet.name}"
+        say("home.hidden_rows", count=len(sheet.hidden_rows)), key=f"hidden:{identity}:{own}"
     )
-    recipe = (identity, sheet.name, hidden, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
+    recipe = (identity, own, hidden, repr(mapping.header_rows), repr(sorted(mapping.columns.items())))
     found = state.remember("import_result", recipe, lambda: _imported(sheet, mapping, name, hidden))
     if isinstance(found, Imported):
         classes = import_classes.choose(found.division, repr(recipe))
@@ -93,13 +95,17 @@ def _imported(
         return error
 
 
-def _choose_sheet(sheets: Sheets, identity: str) -> Sheet:
+def _choose_sheet(sheets: Sheets, identity: str, name: str) -> Sheet:
+    """The sheet a person picks, or all sheets of classes as one where their headings are the same."""
     if len(sheets) == 1:
         return sheets[0]
     first = next((place for place, sheet in enumerate(sheets) if not sheet.hidden), 0)
-    return st.selectbox(
-        say("home.sheet"), sheets, index=first, format_func=lambda sheet: sheet.name, key=f"sheet:{identity}"
-    )
+    whole = state.remember("import_whole", identity, lambda: as_one(sheets, name))
+    offered = sheets if whole is None else (*sheets, whole)
+    labels = [sheet.name for sheet in sheets] + [say("home.sheet_all")]
+    places = range(len(offered))
+    key = f"sheet:{identity}"
+    return offered[st.selectbox(say("home.sheet"), places, index=first, format_func=labels.__getitem__, key=key)]
 
 
 # ----------------------------------------------------------------------------------------------------------- mapping

@@ -42,3 +42,14 @@ def test_the_sheet_left_out_is_named_and_stays_with_the_draft(language: str) -> 
 def test_sheets_of_other_names_are_not_taken_for_parts() -> None:
     program = brought(book("考核表", "附表"))
     assert t("intake.reason.sheet_of_class", "zh-Hans") not in told(program)
+
+
+def test_all_sheets_are_one_choice() -> None:
+    program = brought(book("A类", "B类"))
+    choice = next(one for one in program.selectbox if one.key.startswith("sheet:"))
+    assert choice.options[-1] == t("home.sheet_all", "zh-Hans")
+    choice.select_index(len(choice.options) - 1).run()
+    assert not program.exception
+    assert t("intake.reason.sheet_of_class", "zh-Hans") not in told(program)
+    next(one for one in program.button if one.key == "import_take").click().run()
+    assert [item.applies_to for item in work(program).scheme.items.items] == [("A类",), ("A类",), ("B类",)]
