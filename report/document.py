@@ -108,7 +108,7 @@ class Formula:
 class Section:
     """A heading with what stands under it: paragraphs, formulas, tables, figures, notes, in this order.
 
-    No heading: ``""``. ``level`` 1 is 一、, 2 is （一） within the section before.
+    No heading: ``""``. ``level`` 1 is 一、, 2 is （一） within the section before. ``fresh``: on a new page of a file.
     """
 
     heading: str
@@ -118,6 +118,7 @@ class Section:
     notes: tuple[str, ...] = ()
     formulas: tuple[Formula, ...] = ()
     level: Literal[1, 2] = 1
+    fresh: bool = False
 
 
 @dataclass(frozen=True, eq=False)

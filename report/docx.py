@@ -125,7 +125,7 @@ def _section(word: Word, section: Section, part: Part, language: Language, steps
     if section.heading:
         role: Role = "chapter" if section.level == 1 else "clause"
         style = heading_style(section.level, bool(part.heading or part.label))
-        _set(word, section.heading, role, language, indent=2, style=style, keep=True)
+        _set(word, section.heading, role, language, indent=2, style=style, keep=True, page_break=section.fresh)
     for place, words in enumerate(section.paragraphs, start=1):
         last = place == len(section.paragraphs) and (signed or bool(section.tables))
         _set(word, words, "body", language, indent=2, keep=last and len(words) <= LONGEST_KEPT)

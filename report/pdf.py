@@ -152,6 +152,7 @@ class _Setter:
         return {
             "heading": words(section.heading),
             "level": section.level,
+            "fresh": section.fresh,
             "paragraphs": [words(line) for line in section.paragraphs],
             "kept": bool(section.paragraphs) and len(section.paragraphs[-1]) <= LONGEST_KEPT,
             "formulas": [_formula(formula) for formula in section.formulas],

@@ -6,8 +6,10 @@ from typing import Final
 from charts.names import legible, short_names
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
+from indicators.model import IndicatorSet
 from indicators.scoring import Bonus, Deduct, Veto, is_base
 from indicators.vocabulary import KINDS, SOURCES, Language, word
+from report.class_points import ClassPoints, class_name, class_points
 from report.document import Part, Section
 from report.figures import plain, share
 from text import t
@@ -82,31 +84,59 @@ def _units(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[s
 
 
 def _content(scheme: Scheme, evaluation: Evaluation, language: Language) -> Clauses:
-    items = evaluation.items.items
+    held = class_points(scheme, evaluation)
+    return {
+        "points": _said(scheme, held, [_points(scheme, one, language) for one in held], language),
+        "balance": _said(scheme, held, [_balance(one, language) for one in held], language),
+        "special": _said(scheme, held, [_special(scheme, one.items, language) for one in held], language),
+    }
+
+
+def _said(scheme: Scheme, held: Sequence[ClassPoints], lines: Sequence[list[str]], language: Language) -> Sequence[str]:
+    """Lines with the class of units that they hold for, where there are several; once where all have the same."""
+    if len(held) == 1:
+        return lines[0]
+    if all(those == lines[0] for those in lines):
+        every = t("report.class.every", language)
+        return [t("report.class.said", language, name=every, words=words) for words in lines[0][:1]] + lines[0][1:]
+    return [
+        t("report.class.said", language, name=class_name(scheme, one.unit_class, language), words=words)
+        for one, those in zip(held, lines, strict=True)
+        for words in those
+    ]
+
+
+def _points(scheme: Scheme, held: ClassPoints, language: Language) -> list[str]:
     total = plain(scheme.total_points)
-    written = [t("report.content.total", language, count=len(items), total=total)]
-    parts = _level1(evaluation, language)
+    written = [t("report.content.total", language, count=len(held.items.items), total=total)]
+    parts = _level1(held, language)
     if parts:
         written.append(t("report.content.parts", language, parts=_list(parts, language)))
-    shares = {kind: share(evaluation.balance.get(kind, 0.0)) for kind in KINDS}
-    balance = t("report.content.balance", language, **shares)
-    return {"points": written, "balance": [balance], "special": _special(scheme, evaluation, language)}
+    return written
 
 
-def _level1(evaluation: Evaluation, language: Language) -> list[str]:
-    names = short_names(evaluation.items, language)
+def _balance(held: ClassPoints, language: Language) -> list[str]:
+    """The shares of the kinds; no line where they cannot be computed."""
+    if held.balance is None:
+        return []
+    shares = {kind: share(held.balance.get(kind, 0.0)) for kind in KINDS}
+    return [t("report.content.balance", language, **shares)]
+
+
+def _level1(of_class: ClassPoints, language: Language) -> list[str]:
+    names = short_names(of_class.items, language)
     held: dict[str, float] = {}
-    for item, points in zip(evaluation.items.items, evaluation.points, strict=True):
+    for item, points in zip(of_class.items.items, of_class.points, strict=True):
         if item.path and is_base(item.scoring):
             held[item.path[0]] = held.get(item.path[0], 0.0) + float(points)
     return [t("report.content.part", language, name=names[key], points=plain(points)) for key, points in held.items()]
 
 
-def _special(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
-    rules = [item.scoring.rule for item in evaluation.items.items]
+def _special(scheme: Scheme, items: IndicatorSet, language: Language) -> list[str]:
+    rules = [item.scoring.rule for item in items.items]
     counts = {
         "bonus": sum(isinstance(rule, Bonus) for rule in rules),
-        "deduct": sum(isinstance(i.scoring.rule, Deduct) and not is_base(i.scoring) for i in evaluation.items.items),
+        "deduct": sum(isinstance(i.scoring.rule, Deduct) and not is_base(i.scoring) for i in items.items),
         "veto": sum(isinstance(rule, Veto) for rule in rules),
     }
     cap = _known(None if scheme.bonus_cap is None else plain(scheme.bonus_cap), language)
@@ -117,7 +147,7 @@ def _procedure(scheme: Scheme, evaluation: Evaluation, language: Language) -> Cl
     evaluators = None
     if scheme.evaluators:
         evaluators = _list([word("evaluator", who, language) for who in scheme.evaluators], language)
-    used = {item.reporting.source for item in evaluation.items.items}
+    used = {item.reporting.source for one in class_points(scheme, evaluation) for item in one.items.items}
     sources = [word("source", source, language) for source in SOURCES if source in used]
     return {
         "who": [

@@ -100,13 +100,15 @@ def of_html(indicators: html.HtmlElement, risk: html.HtmlElement) -> Found:
 
 
 def in_pdf(made: Issue) -> Found:
-    content, table = write("pdf", made), part_of(made.document, "indicators").sections[0].tables[0]
-    reader = pypdf.PdfReader(io.BytesIO(content))
+    content, sections = write("pdf", made), part_of(made.document, "indicators").sections
+    table, reader = sections[0].tables[0], pypdf.PdfReader(io.BytesIO(content))
     said = "".join(page.extract_text() for page in reader.pages).replace("\n", "")
     lead = re.search(r"空转分占比为\s*([\d.]+%)", said)
     assert lead
     turned = [n for n, page in enumerate(reader.pages) if page.mediabox[2] > page.mediabox[3]]
-    pages = [n for n in turned if n - turned[0] == turned.index(n)]  # the first run of turned pages
+    run = [n for n in turned if n - turned[0] == turned.index(n)]  # the first run of turned pages
+    others = [n for n in run for one in sections[1:] if one.heading in reader.pages[n].extract_text().replace("\n", "")]
+    pages = [n for n in run if not others or n < others[0]]  # of the evaluated class of units, which is the first
     columns = {name: between(table, table.header.index(name)) for name in ("分值", "权重")}
     cells = {name: [cell for n in pages for cell in column_of(content, n, *place)] for name, place in columns.items()}
     points = [cell for cell in cells["分值"] if re.fullmatch(r"[\d.]+", cell)]
