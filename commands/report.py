@@ -23,6 +23,7 @@ from commands.options import (
     wrong_call,
 )
 from commands.output import show
+from commands.report_call import check_together, said_in
 from evaluation.evaluate import Evaluation, evaluate
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
@@ -82,6 +83,7 @@ class Call:
 
 
 def report(
+    context: typer.Context,
     scheme: SchemePath,
     output: Output,
     as_json: AsJson = False,
@@ -105,14 +107,7 @@ def report(
     if kind not in WRITERS:
         wrong_call("--output", f"{output.suffix}: {', '.join(f'.{known}' for known in WRITERS)}")
     sheets.check(sheet, kind, before, comments, language)
-    if sheet is not None and (parts or draft or hide_names or template or example):
-        wrong_call("--sheet", t("cli.report.alone", language))
-    if (template is not None or example) and kind != "docx":
-        wrong_call("--output", f"{output.suffix}: .docx")
-    if template is not None and parts is not None:
-        wrong_call("--parts", t("cli.report.template_parts", language))
-    if kind == "zip" and (parts is not None or draft):
-        wrong_call("--parts" if parts is not None else "--draft", t("cli.report.whole_package", language))
+    check_together(said_in(context), sheet, kind, language)
     chosen = _parts(parts)
     loaded, filled = load_scheme(scheme), None if template is None else _template(template, language)
     own, given = load_assumptions(assumptions), sheets.read_given(before, comments)

@@ -206,3 +206,33 @@ def test_a_draft_is_marked_with_the_brackets_of_the_template(run: Run, ledger: P
 )
 def test_what_cannot_go_together_is_a_wrong_call(run: Run, ledger: Path, tmp_path: Path, options: tuple[str]) -> None:
     assert run("report", ledger, "-o", tmp_path / options[0], *options[1:]).code == 2
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--example-template", option), "示例模板只随--language而定")
+        for option in (
+            "--template=x.docx",
+            "--draft",
+            "--hide-names",
+            "--date=2026-03-04",
+            "--parts=risk",
+            "--seed=5",
+            "--unit-class=a",
+            "--assumptions=x.json",
+        )
+    ]
+    + [
+        (("--sheet", sheet, needed, "none.json", option), f"{sheet}不含模型数字")
+        for sheet, needed in (("revision", "--before"), ("comments", "--comments"))
+        for option in ("--seed=5", "--unit-class=nosuch", "--assumptions=x.json")
+    ],
+)
+def test_an_option_without_effect_is_never_swallowed(
+    run: Run, ledger: Path, tmp_path: Path, options: tuple[str, ...], sentence: str
+) -> None:
+    path = tmp_path / "r.docx"
+    ran = run("report", ledger, "-o", path, *options)
+    assert ran.code == 2 and sentence in "".join(ran.err.replace("│", "").split())
+    assert not path.exists()
