@@ -70,7 +70,7 @@ def is_number_only(text: str) -> bool:
 
 def ordinal(written: str) -> int:
     """``12``, ``③``, ``十二`` as numbers; 0 for what counts in no way."""
-    if written.isascii() and written.isdecimal():
+    if written.isdecimal():  # ２ as well
         return int(written)
     for signs in _SIGNS:
         if written and written in signs:

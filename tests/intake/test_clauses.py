@@ -131,3 +131,10 @@ def test_nothing_but_numbers_is_lost_from_a_cell(text: str) -> None:
         between, at = between + text[at:start], start + len(piece)
     between += text[at:]
     assert set(between) <= set("1234一二三是第其，,、.．（）() \n①②⑴⑵⒈⒉㈠㈡") | {"\t"}
+
+
+@pytest.mark.parametrize(
+    "clause", ["１、健全得4分。\n２、到位得6分", "（１）健全得4分。（２）到位得6分", "１．健全得4分。\n２．到位得6分"]
+)
+def test_full_width_digits_are_marks(clause: str) -> None:
+    assert [points_in_clause(piece, listed=True).value for piece in split_clauses(clause)] == [4.0, 6.0]
