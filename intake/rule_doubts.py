@@ -18,12 +18,40 @@ _NOT: Final = re.compile(r"(?:不(?:再|予|得|应|宜|可|能|实行|采用|�
 _NO_MORE: Final = re.compile(
     r"(?:取消|停止|废除|废止|禁止|严禁|避免|杜绝|不存在|没有|未(?:出现|发生|被|受到?))[^,。;:；、并且及和]{0,6}$"
 )
+# A figure of its own behind 扣, and what makes it the end of a deduction instead: 最多扣3分, 累计扣3分.
+_STEP: Final = re.compile(r"扣(?:减|除)?(\d+(?:\.\d+)?)分")
+_END: Final = re.compile(r"(?:最[多高]|累计|合计|至多|不超过)(?:累计|共|不超过)?$")
+_NOTHING: Final = re.compile(r"不得分|不计分|扣(?:除)?(?:全部|全分|完该项)")
+_NOT_DONE: Final = re.compile(r"(?:未|没有|没|无)[^每]*$|扣完(?:后|的|则)?$")
+_BY_PLACE: Final = re.compile(r"每[^,。;；]{0,8}[名位][^,。;；]{0,6}(?:减|扣|降|少)[^,。;；]{0,4}\d")
 _REACH: Final = 12  # characters before a device in which a denial is looked for
 
 
 def in_doubt(text: str, names: tuple[str, ...] = ()) -> bool:
     """Whether a squeezed clause (or a name above it, of a veto) denies a rule or states two that exclude each other."""
     return _denied(text) or any(_denied_veto(name) for name in names) or _two_ways(text) or _two_orders(text)
+
+
+def in_steps(text: str) -> bool:
+    """Whether a squeezed clause takes away different points in different cases: 3日内扣1分, 3日以上扣3分 (or all).
+
+    What is lost where nothing was done (未开展扣20分, 没有台账不得分) is no step of what is taken for each.
+    """
+    steps = {float(found.group(1)) for found in _STEP.finditer(text) if not _beside_steps(text, found)}
+    nothing = any(not _beside_steps(text, found) for found in _NOTHING.finditer(text))
+    return len(steps) > 1 or (len(steps) == 1 and nothing)
+
+
+def _beside_steps(text: str, found: re.Match[str]) -> bool:
+    """Whether the place is the end of a deduction, or of what was not done at all."""
+    before = text[: found.start()]
+    phrase = re.split(r"[,。;；、:：]", before)[-1]
+    return bool(_END.search(before)) or bool(_NOT_DONE.match(phrase))
+
+
+def falls_by_place(text: str) -> bool:
+    """Whether a squeezed clause by rank takes so many points for each place: its last is not stated."""
+    return _BY_PLACE.search(text) is not None
 
 
 def _two_ways(text: str) -> bool:

@@ -9,7 +9,7 @@ import cn2an
 from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Veto, Way
 from intake.characters import squeezed
 from intake.named_numbers import ways_in_full
-from intake.rule_doubts import in_doubt
+from intake.rule_doubts import falls_by_place, in_doubt, in_steps
 from intake.rules_in_full import UNIT, limit_in_full, rule_in_full
 
 _N: Final = r"(\d+(?:\.\d+)?)"
@@ -82,11 +82,14 @@ def _takes_all(clause: Clause, rule: Deduct) -> bool:
 
 
 def rule_in_doubt(clause: Clause) -> bool:
-    """Whether the clause denies a rule, or states two that exclude each other: none is taken."""
+    """Whether the clause denies a rule, states two that exclude each other, or one in steps: none is taken."""
     if clause.lost is not None or rule_in_full(clause.text, clause.points) is not None:
         return False
     text = squeezed(clause.text)
-    return in_doubt(text, tuple(squeezed(name) for name in clause.names)) or _count_unread(text)
+    if in_doubt(text, tuple(squeezed(name) for name in clause.names)) or _count_unread(text):
+        return True
+    rule = _stated(clause) or _called(clause)
+    return (isinstance(rule, Deduct) and in_steps(text)) or (isinstance(rule, Rank) and falls_by_place(text))
 
 
 def _called(clause: Clause) -> Rule | None:
@@ -113,7 +116,7 @@ def _stated(clause: Clause) -> Rule | None:
     """The first that fits, in this order: deduction cell, bonus, veto, rank, discretion, deduction, ratio."""
     text = squeezed(clause.text)
     if clause.lost is not None:
-        return Deduct(points_each=clause.lost, floor=-clause.lost) if clause.lost > 0 else None
+        return _lost(text, clause.lost) if clause.lost > 0 else None
     if _is_bonus(text, clause):
         return _bonus(text, clause.points)
     if _VETO.search(text) or any(_VETO.search(squeezed(name)) for name in clause.names):
@@ -124,6 +127,15 @@ def _stated(clause: Clause) -> Rule | None:
     if _DISCRETION.search(text):
         return Discretion(standard=clause.text)
     return _deduct(text, clause.points) or (Ratio() if _RATIO.search(text) else None)
+
+
+def _lost(text: str, lost: float) -> Deduct:
+    """Of a cell of points to be lost: so many for each as the clause states, in one step; else all of them at once."""
+    each = None if in_doubt(text) or in_steps(text) else _LOSS_EACH.search(text)
+    stated = _loss(text, None, each)
+    if stated is None or stated.points_each > lost:
+        return Deduct(points_each=lost, floor=-lost)
+    return stated.changed(floor=-lost)
 
 
 def veto_beside_points(clause: Clause) -> bool:

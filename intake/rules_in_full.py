@@ -33,7 +33,10 @@ _LINEAR: Final = (
 _EACH: Final = re.compile(rf"每(?:满)?{_N}{UNIT}(扣|加){_N}分")
 _FLOOR_BELOW: Final = re.compile(rf"(?:扣至|最低(?:为|得)?)(?:负|-){_N}分")
 _FLOOR_ABOVE: Final = re.compile(rf"最低(?:得|为|计)?{_N}分|扣至{_N}分为止")
-_AT_MOST: Final = re.compile(rf"(?:最[多高]|累计|合计|至多)(?:累计|共)?(?:不超过)?扣(?:减|除)?{_N}分")
+_AT_MOST: Final = re.compile(
+    rf"(?:最[多高]|累计|合计|至多)(?:累计|共)?(?:不超过)?扣(?:减|除)?{_N}分"
+    rf"|扣分(?:值|数)?(?:合计|累计|总计|总和|总数)?(?:不得?超过|不高于|最[多高](?:不超过|为)?|上限为?:?){_N}分"
+)
 _CAP: Final = re.compile(rf"最[高多](?:不超过)?加?{_N}分")
 _BAND_FROM: Final = re.compile(
     rf"(?:达到|不低于|≥|>=)?{_N}{UNIT}(?:\(含\))?(?:及以上|以上|\(含\)以上)的?,?(?:得|计){_N}分"
@@ -101,7 +104,7 @@ def limit_in_full(text: str, points: float | None) -> float | None:
     if above := _FLOOR_ABOVE.search(short):
         return _first(above)
     if most := _AT_MOST.search(short):
-        return (points or 0.0) - float(most.group(1))
+        return (points or 0.0) - _first(most)
     return 0.0 if "扣完" in short and points else None
 
 
