@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from intake.numbering import ordinal
-from intake.points_in_clauses import mentions_loss, points_in_clause
+from intake.points_in_clauses import adds_up, mentions_loss, points_in_clause
 
 _HAN: Final = "一二三四五六七八九十"
 _ENDS: Final = "\n；;。！!"  # after these a mark begins a clause
@@ -44,6 +44,10 @@ def _named(kinds: dict[str, str]) -> str:
 _MARK: Final = re.compile(rf"(?:{_named(_FREE)})|(?:^|(?<=[{re.escape(_PAUSES)}]))(?:{_named(_PAUSED)})")
 _POINTS_LINE: Final = re.compile(
     r"(?m)^[ \t]{0,20}(?=[（(] {0,4}(?:(?:分值|满分|共)?[:：]?\d{1,3}(?:\.\d+)?分|分值[:：]?\d{1,3}(?:\.\d+)?)[)）])"
+)
+
+_ABOUT_ALL: Final = re.compile(
+    r"(?<=[。；;！!\n])\s{0,20}(?:(?:对|凡)?(?:以上|上述)\S{0,3}(?:[项条款点]|内容|情形|情况|工作|指标)|注[:：])[^\n]*\s*$"
 )
 
 
@@ -82,7 +86,9 @@ def _marks(text: str) -> Iterator[_Mark]:
         kind = found.lastgroup or ""
         before = text[max(0, found.start() - 20) : found.start()].rstrip(" \t")
         firm = not text[: found.start()].strip() if not before else before[-1] in _ENDS
-        yield _Mark(kind, ordinal(found[kind]), found.start(), found.end(), firm)
+        count = ordinal(found[kind])
+        firm = firm or (count == 1 and before[-1:] in (":", "："))  # 考核以下内容：1.
+        yield _Mark(kind, count, found.start(), found.end(), firm)
 
 
 def _list_of(marks: list[_Mark]) -> list[_Mark]:
@@ -96,6 +102,37 @@ def _list_of(marks: list[_Mark]) -> list[_Mark]:
         ):
             kept.append(mark)
     return kept
+
+
+@dataclass(frozen=True)
+class Clauses:
+    """What a cell holds: its clauses, and the sentences before and behind them that are about all of them."""
+
+    pieces: tuple[str, ...]
+    about_all: str = ""
+
+
+def clauses_in(text: str, cell_has_points: bool = False) -> Clauses:
+    """A cell taken apart by ``split_clauses``; a sentence before the list that gives no points, and one behind it that
+    speaks of 以上各项, are not of its first and last clause.
+    """
+    lead, rest = _without_lead(text)
+    if lead and (points_in_clause(lead).value is not None or mentions_loss(lead)):
+        return Clauses((text,))
+    found = _ABOUT_ALL.search(rest)
+    if found is not None and len(parts(rest[: found.start()])) < 2:
+        found = None
+    tail = found[0].strip() if found else ""
+    pieces = split_clauses(rest[: found.start()].rstrip() if found else rest, cell_has_points)
+    return Clauses((text,)) if len(pieces) < 2 else Clauses(pieces, "\n".join(filter(None, (lead, tail))))
+
+
+def _without_lead(text: str) -> tuple[str, str]:
+    """What stands before the first number of a list, and the list; nothing and the text where it is none."""
+    marks = _list_of(list(_marks(text)))
+    if len(marks) < 2:
+        return "", text
+    return text[: marks[0].start].strip(), text[marks[0].start :]
 
 
 def split_clauses(text: str, cell_has_points: bool = False) -> tuple[str, ...]:
@@ -112,6 +149,8 @@ def split_clauses(text: str, cell_has_points: bool = False) -> tuple[str, ...]:
     return pieces if all(counts) and (any(stated) or not cell_has_points) else (text,)
 
 
-def is_list(text: str) -> bool:
-    """Whether the cell holds a numbered list."""
-    return len(parts(text)) > 1
+def is_list(text: str, points: float | None = None) -> bool:
+    """Whether the cell holds several clauses: numbered, or with 得N分 that add up to the ``points`` beside them."""
+    marks = list(_marks(text))
+    again = any(sum(one.firm and one.kind == kind for one in marks) > 1 for kind in {mark.kind for mark in marks})
+    return again or len(_list_of(marks)) > 1 or len(parts(text)) > 1 or adds_up(text, points)

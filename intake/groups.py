@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import groupby
 
 from intake.class_columns import variants
-from intake.clauses import is_list, split_clauses
+from intake.clauses import clauses_in, is_list
 from intake.grid import Cell
 from intake.points_in_clauses import points_in_clause
 from intake.points_in_words import points_of
@@ -29,6 +29,7 @@ class Part:
     split: bool
     cell: Cell | None = None  # of the points of one class of units, where each class has its own
     classes: tuple[str, ...] = ()
+    about_all: str = ""  # what its cell says before and behind the clauses about all of them
 
     @property
     def points_cell(self) -> Cell | None:
@@ -111,14 +112,18 @@ def _parts(leaf: Leaf, unread: list[Unread]) -> Iterator[Part]:
     """A row as one clause, or as the numbered clauses of its cell."""
     row, definition, scoring = leaf.row, leaf.row.said("definition"), leaf.row.said("rule")
     cell = row.cells.get("points")
-    pointed = cell is not None and bool(points_of(cell).earned)
-    first, second = split_clauses(definition, pointed), split_clauses(scoring, pointed)
+    points = points_of(cell).earned if cell is not None else None
+    one, two = clauses_in(definition, bool(points)), clauses_in(scoring, bool(points))
+    first, second = one.pieces, two.pieces
     if len(first) > 1:
-        beside = second if len(second) == len(first) else (scoring,) * len(first)
-        yield from (Part(row, text, text, scored, split=True) for text, scored in zip(first, beside, strict=True))
+        both = len(second) == len(first)
+        beside = second if both else (scoring,) * len(first)
+        said = "\n".join(filter(None, (one.about_all, two.about_all if both else "")))
+        for text, scored in zip(first, beside, strict=True):
+            yield Part(row, text, text, scored, split=True, about_all=said)
     elif len(second) > 1:
-        yield from (Part(row, text, definition, text, split=True) for text in second)
+        yield from (Part(row, text, definition, text, split=True, about_all=two.about_all) for text in second)
     else:
-        if is_list(definition or scoring):
+        if any(is_list(text, points) for text in (definition, scoring)):
             unread.append(Unread(row.place, "list_not_split", (definition or scoring)[:200]))
         yield Part(row, definition or scoring, definition, scoring, split=False)

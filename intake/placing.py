@@ -111,7 +111,7 @@ def classes_in(text: str) -> tuple[str, ...]:
 
 def _notes(sheet: Sheet, mapping: Mapping, item: Drafted) -> str:
     """Texts that have no field of their own, each after its heading; the note column as it is."""
-    lines: list[str] = []
+    lines: list[str] = [item.part.about_all] if item.part.about_all else []
     for column, role in mapping.columns.items():
         cell = sheet.cell(item.part.row.index, column)
         heading = mapping.headings.get(column, "")

@@ -91,3 +91,9 @@ def without_points(clause: str, listed: bool = False) -> str:
 def mentions_loss(text: str) -> bool:
     """Whether a clause takes or gives points beyond its own: 扣, 奖, 加."""
     return bool(_MOVES.search(comparable(text)))
+
+
+def adds_up(text: str, points: float | None) -> bool:
+    """Whether several 得N分 in a text are together the points beside it: parts of them, no scale of marks."""
+    earned = [float(value) for value in _EARNED.findall(squeezed(text))]
+    return points is not None and len(earned) > 1 and abs(sum(earned) - points) < 1e-9

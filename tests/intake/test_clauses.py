@@ -138,3 +138,32 @@ def test_nothing_but_numbers_is_lost_from_a_cell(text: str) -> None:
 )
 def test_full_width_digits_are_marks(clause: str) -> None:
     assert [points_in_clause(piece, listed=True).value for piece in split_clauses(clause)] == [4.0, 6.0]
+
+
+@pytest.mark.parametrize("lead", ["考核以下内容：", "抓好组织建设。", "考核以下内容：\n"])
+def test_what_stands_before_the_list_is_kept_beside_its_clauses(lead: str) -> None:
+    result = imported(workbook([HEADER, ("党建", "组织", 10, f"{lead}1.健全得4分。2.到位得6分")]))
+    assert [(name, points) for _, name, points in shape(result)] == [("健全", 4.0), ("到位", 6.0)]
+    assert [item.note for item in result.scheme.items.items] == [lead.strip()] * 2
+    assert result.unread == ()
+
+
+def test_a_sentence_about_all_is_not_part_of_the_last_clause() -> None:
+    tail = "以上各项发现弄虚作假的，本项不得分。"
+    result = imported(workbook([HEADER, ("党建", "组织", 10, f"1.健全得4分。2.到位得6分。{tail}")]))
+    assert [(name, points) for _, name, points in shape(result)] == [("健全", 4.0), ("到位", 6.0)]
+    assert [item.note for item in result.scheme.items.items] == [tail] * 2
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "1.健全得4分。\n1.到位得6分",
+        "共10分：1.健全得4分。2.到位得6分",
+        "●健全得4分。●到位得6分",
+        "首先健全得4分。其次到位得6分",
+    ],
+)
+def test_clauses_that_are_not_taken_apart_are_listed(clause: str) -> None:
+    result = imported(workbook([HEADER, ("党建", "组织", 10, clause)]))
+    assert [found.reason_code for found in result.unread] == ["list_not_split"]
