@@ -55,14 +55,14 @@ def _group(
         "rules": asdict(today),
     }
     lines = [_line(finding, year, language) for finding in findings] or [t("cli.findings_none", language)]
-    return record, [*_todays(today, language), *lines]
+    return record, [*_todays(today, sum(bool(finding["newer"]) for finding in findings), language), *lines]
 
 
-def _todays(today: TodaysRules, language: Language) -> list[str]:
-    """Up to which date the rules go, and how many of those met came after the scheme's year."""
+def _todays(today: TodaysRules, found: int, language: Language) -> list[str]:
+    """Up to which date the rules go, how many of those met came after the scheme's year, and in how many findings."""
     if today.as_of is None:
         return []
-    values = {"date": today.as_of, "year": today.year, "count": len(today.newer)}
+    values = {"date": today.as_of, "year": today.year, "count": len(today.newer), "found": found}
     return [t(f"cli.todays.{'newer' if today.newer else 'same'}", language, **values)]
 
 
@@ -70,6 +70,8 @@ def _line(finding: Record, year: int, language: Language) -> str:
     """A finding in words: what and where, field or text, the advice, then every source with whether it was read."""
     mark = t(f"check.evidence.{finding['evidence']}", language)
     lines = [f"[{finding['severity']}] {finding['rule']} {finding['title']}  {finding['where']} ({mark})"]
+    if finding["exempted"]:
+        lines.append(t("cli.todays.exempted", language))
     if finding["newer"]:
         lines.append(t("cli.todays.rule", language, date=finding["effective_from"], year=year))
     lines.append(str(finding["fix"]))
