@@ -3,16 +3,12 @@
 import re
 from typing import Final
 
+from intake.scoring_devices import FREELY, RANK, VETO
+
 _FIGURE: Final = r"\d+(?:\.\d+)?(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*分"
 _GAIN: Final = re.compile(rf"(?<![增参附追施添累叠更])(?:加|奖励?){_FIGURE}")
 _LOSS: Final = re.compile(rf"扣(?:减|除)?{_FIGURE}")
-_FIRST: Final = r"第(?:一|1)名[^,。;；]{0,8}(?:满分|分)"
-_RANK: Final = re.compile(
-    rf"(?:按|根据|依据|依)[^,。;；]{{0,12}}(?:排名|名次|排序|位次)[^,。;；]{{0,10}}(?:分|得|计)|{_FIRST}"
-)
 _SHARE: Final = re.compile(r"按[^,。;；]{0,14}(?:比例|率)[^,。;；]{0,3}(?:得|计|赋|扣|给|折)[^,。;；]{0,4}分")
-_FREELY: Final = re.compile(r"酌情|视情|(?:综合|主观)(?:评价|印象)打分|由领导.{0,6}(?:打分|给分|评分)")
-_VETO: Final = re.compile(r"一票否决|单项否决")
 # Right before a device: 不按排名, 不得酌情. A little further: 取消对乡镇的一票否决, 没有发生一票否决事项.
 _NOT: Final = re.compile(r"(?:不(?:再|予|得|应|宜|可|能|实行|采用|采取|搞|进行|适用)?|非|无需|免于|免予)(?:按照?)?$")
 _NO_MORE: Final = re.compile(
@@ -61,17 +57,17 @@ def _two_ways(text: str) -> bool:
 
 def _two_orders(text: str) -> bool:
     """Points go by rank and in proportion too."""
-    return _RANK.search(text) is not None and "比例" in text
+    return RANK.search(text) is not None and "比例" in text
 
 
 def _denied(text: str) -> bool:
-    devices = (_GAIN, _LOSS, _RANK, _SHARE, _FREELY)
+    devices = (_GAIN, _LOSS, RANK, _SHARE, FREELY)
     direct = any(_NOT.search(before) for device in devices for before in _before(device, text))
-    return direct or any(_NO_MORE.search(before) for before in _before(_FREELY, text)) or _denied_veto(text)
+    return direct or any(_NO_MORE.search(before) for before in _before(FREELY, text)) or _denied_veto(text)
 
 
 def _denied_veto(text: str) -> bool:
-    return any(_NOT.search(before) or _NO_MORE.search(before) for before in _before(_VETO, text))
+    return any(_NOT.search(before) or _NO_MORE.search(before) for before in _before(VETO, text))
 
 
 def _before(device: re.Pattern[str], text: str) -> list[str]:

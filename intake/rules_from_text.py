@@ -11,6 +11,7 @@ from intake.characters import squeezed
 from intake.named_numbers import ways_in_full
 from intake.rule_doubts import falls_by_place, in_doubt, in_steps
 from intake.rules_in_full import UNIT, limit_in_full, rule_in_full
+from intake.scoring_devices import FREELY, RANK, VETO
 
 _N: Final = r"(\d+(?:\.\d+)?)"
 _LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*"
@@ -27,12 +28,6 @@ _EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+
 _EACH_UNIT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?{_N}{UNIT},?(?:扣|加|奖)")
 _EACH_FIGURE: Final = re.compile(r"每[^,。;；扣加奖]{0,8}?\d")
 _EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
-_VETO: Final = re.compile(r"一票否决|单项否决|否决项")
-_DISCRETION: Final = re.compile(r"酌情|视情|配合度|(?:综合|主观)(?:评价|印象)打分|由领导.{0,6}(?:打分|给分|评分)")
-_RANK: Final = re.compile(
-    r"(?:按|根据|依据|依)[^,。;；]{0,12}(?:排名|名次|排序|位次)[^,。;；]{0,10}(?:分|得|计)"
-    r"|第(?:一|1)名[^,。;；]{0,8}(?:满分|分)|排名第(?:一|1)[^,。;；]{0,8}(?:满分|分)"
-)
 _LAST: Final = re.compile(rf"(?:最后一名|末名|末位)[^\d,。;；]{{0,6}}{_N}分")
 _RATIO: Final = re.compile(
     r"率[)）]?[x×*]|[x×*][^,。;；]{0,12}率"
@@ -119,12 +114,12 @@ def _stated(clause: Clause) -> Rule | None:
         return _lost(text, clause.lost) if clause.lost > 0 else None
     if _is_bonus(text, clause):
         return _bonus(text, clause.points)
-    if _VETO.search(text) or any(_VETO.search(squeezed(name)) for name in clause.names):
+    if VETO.search(text) or any(VETO.search(squeezed(name)) for name in clause.names):
         return Veto(condition=clause.text or clause.names[-1]) if not clause.points else None
-    if _RANK.search(text):
+    if RANK.search(text):
         last = _LAST.search(text)
         return Rank(last=float(last.group(1)) if last else 0.0)
-    if _DISCRETION.search(text):
+    if FREELY.search(text):
         return Discretion(standard=clause.text)
     return _deduct(text, clause.points) or (Ratio() if _RATIO.search(text) else None)
 
@@ -141,7 +136,7 @@ def _lost(text: str, lost: float) -> Deduct:
 def veto_beside_points(clause: Clause) -> bool:
     """Whether a clause that has points also says 一票否决: its points stay, the veto is left to a person."""
     stated = isinstance(rule_in_full(clause.text), Veto)
-    return bool(clause.points) and not stated and bool(_VETO.search(squeezed(clause.text)))
+    return bool(clause.points) and not stated and bool(VETO.search(squeezed(clause.text)))
 
 
 def has_no_limit(clause: Clause, rule: Rule | None) -> bool:
