@@ -39,6 +39,7 @@ from report import (
     build,
     example_template,
     fill,
+    parts_in,
     read_template,
     values_of,
     write,
@@ -109,6 +110,8 @@ def report(
     sheets.check(sheet, kind, before, comments, language)
     check_together(said_in(context), sheet, kind, language)
     chosen = _parts(parts)
+    if kind == "xlsx" and sheet is None and set(chosen) == {"scheme"}:
+        wrong_call("--parts", t("cli.report.workbook_empty", language))
     loaded, filled = load_scheme(scheme), None if template is None else _template(template, language)
     own, given = load_assumptions(assumptions), sheets.read_given(before, comments)
     created = NOT_STATED if day is None else day.replace(tzinfo=UTC)
@@ -127,15 +130,15 @@ def report(
     else:
         call = Call(loaded, evaluated(), language, not hide_names, draft, created, own)
         if filled is None:
-            record["parts"] = _written(call, output, kind, chosen)
+            record["parts"], notes = _written(call, output, kind, chosen)
         else:
             record["fields"], notes = _filled(call, output, filled)
-            lines += notes
+        lines += notes
     show(record, as_json, lines)
 
 
-def _written(call: Call, output: Path, kind: str, chosen: tuple[str, ...]) -> list[str]:
-    """Write the document or the data package; what it holds."""
+def _written(call: Call, output: Path, kind: str, chosen: tuple[str, ...]) -> tuple[list[str], list[str]]:
+    """Write the document or the data package; what it holds, and a sentence where a chosen part is not in it."""
     cases = sample_data.core_cases()
     document = build(
         call.scheme,
@@ -151,7 +154,11 @@ def _written(call: Call, output: Path, kind: str, chosen: tuple[str, ...]) -> li
         document, call.scheme, call.evaluation, call.language, cases, call.places, call.created, call.assumptions
     )
     save(output, write(kind, issue))
-    return list(BUILT) if kind == "zip" else [part.key for part in document.parts]
+    if kind == "zip":
+        return list(BUILT), []
+    keys = [part.key for part in document.parts]
+    held = list(parts_in(document)) if kind == "xlsx" else keys
+    return held, [] if held == keys else [t("cli.report.workbook_text", call.language)]
 
 
 def _filled(call: Call, output: Path, template: Template) -> tuple[list[str], list[str]]:

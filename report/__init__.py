@@ -12,7 +12,7 @@ from report.package import write_package
 from report.pdf import write_pdf
 from report.template_example import example_template
 from report.template_fields import FIELDS, Asked, listed, values_of
-from report.xlsx import write_xlsx
+from report.xlsx import parts_in, write_xlsx
 
 __all__ = [
     "EVALUATION",
@@ -39,6 +39,7 @@ __all__ = [
     "listed",
     "missing",
     "missing_words",
+    "parts_in",
     "percent",
     "read_template",
     "values_of",

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -43,22 +44,42 @@ def write_xlsx(
     book = Workbook(saved, dict(SAFE))
     book.set_properties(_properties(document, created))
     formats = Formats(book, language)
+    mark = document.subtitle
     if document.part("indicators") is not None:
-        points = write_items(_sheet(book, "items", language), formats, scheme, evaluation, language)
+        points = write_items(_sheet(book, "items", language), formats, scheme, evaluation, language, mark)
         name = t("report.sheet.items", language).replace("'", "''")
         linked = [f"'{name}'!{cell}" for cell in points]
         write_scores(_sheet(book, "scores", language), formats, scheme, evaluation, language, linked)
     if (part := document.part("summary")) is not None:
-        write_part(_sheet(book, "summary", language), formats, [part])
+        write_part(_sheet(book, "summary", language), formats, _marked(book, part, mark))
     if (part := document.part("findings")) is not None:
-        write_part(_sheet(book, "findings", language), formats, _each_finding(part, evaluation, language))
+        each = _each_finding(part, evaluation, language)
+        write_part(_sheet(book, "findings", language), formats, _marked(book, each, mark))
     if (part := document.part("cases")) is not None:
-        write_part(_sheet(book, "cases", language), formats, [part])
+        write_part(_sheet(book, "cases", language), formats, _marked(book, part, mark))
     notes = [part for part in document.parts if part.key not in ELSEWHERE]
-    if notes or not book.worksheets():
-        write_part(_sheet(book, "notes", language), formats, notes)
+    if not notes and not book.worksheets():
+        notes = [Part("", document.title, (Section("", (t("report.sheet.nothing", language),)),))]
+    if notes:
+        sheet = _sheet(book, "notes", language)
+        write_part(sheet, formats, [*_marked(book, notes[0], mark), *notes[1:]])
+    for sheet in book.worksheets() if mark else ():
+        sheet.set_header(f"&R{mark}")
     book.close()
     return saved.getvalue()
+
+
+def parts_in(document: Document) -> tuple[str, ...]:
+    """Keys of the parts that the workbook of a document holds: all but the text of the scheme, which is no table."""
+    return tuple(part.key for part in document.parts if part.key != "scheme")
+
+
+def _marked(book: Workbook, part: Part, mark: str) -> list[Part]:
+    """The part; what opens the workbook bears ``mark`` (征求意见稿) in its heading.
+
+    Its own sheet is already there.
+    """
+    return [part if len(book.worksheets()) > 1 else replace(part, heading=f"{part.heading}{mark}")]
 
 
 def _properties(document: Document, created: datetime) -> dict[str, object]:
@@ -70,12 +91,12 @@ def _sheet(book: Workbook, key: str, language: Language) -> Worksheet:
     return book.add_worksheet(t(f"report.sheet.{key}", language))
 
 
-def _each_finding(part: Part, evaluation: Evaluation, language: Language) -> list[Part]:
+def _each_finding(part: Part, evaluation: Evaluation, language: Language) -> Part:
     """The part with a row a finding instead of a row a rule."""
     first, *others = part.sections
     tables = (findings_table(evaluation, language),) if first.tables else ()
     single = Section(first.heading, first.paragraphs, tables, notes=first.notes)
-    return [Part(part.key, part.heading, (single, *others))]
+    return Part(part.key, part.heading, (single, *others))
 
 
 def write_part(sheet: Worksheet, formats: Formats, parts: Sequence[Part]) -> None:

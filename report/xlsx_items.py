@@ -33,13 +33,16 @@ from text import t
 
 
 def write_items(
-    sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: Evaluation, language: Language
+    sheet: Worksheet, formats: Formats, scheme: Scheme, evaluation: Evaluation, language: Language, mark: str = ""
 ) -> list[str]:
-    """The table, its total with a check, and the sums by level 1 under it; the cells of the items' points."""
+    """The table, its total with a check, and the sums by level 1 under it; the cells of the items' points.
+
+    ``mark`` stands behind the title (征求意见稿).
+    """
     rows = rows_of(evaluation)
     stakes = [stake(row.item.scoring.changed(points=row.points)) for row in rows]
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
-    write_words(sheet, TITLE, 0, scheme.name(language), formats.of("title"))
+    write_words(sheet, TITLE, 0, f"{scheme.name(language)}{mark}", formats.of("title"))
     said = [t("report.sheet.edit_note", language), *denominators(evaluation, language)]
     note, printed = t("report.sentence_gap", language).join(said), [key for key in grid.keys if key not in HELPERS]
     sheet.merge_range(NOTE, 0, NOTE, len(printed) - 1, "", formats.of("words"))

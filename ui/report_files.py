@@ -14,7 +14,7 @@ from evaluation.record import record_of
 from evaluation.record_text import as_json
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
-from report import MEDIA, Document, Issue, missing_words, write
+from report import MEDIA, Document, Issue, missing_words, parts_in, write
 from sample_data import core_cases
 from text import t
 from ui import state
@@ -72,7 +72,7 @@ def _format(kind: str, issue: Issue, stem: str) -> Making | None:
     if slow(kind, document):
         making = Making(key, kind, ICONS[kind], document, made, f"{stem}.{kind}")
         return offer(making, primary=kind == "docx")
-    download(kind, say(key), made, stem, key, disabled=not document.parts)
+    download(kind, say(key), made, stem, key, disabled=not (parts_in(document) if kind == "xlsx" else document.parts))
     return None
 
 

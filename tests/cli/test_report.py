@@ -236,3 +236,14 @@ def test_an_option_without_effect_is_never_swallowed(
     ran = run("report", ledger, "-o", path, *options)
     assert ran.code == 2 and sentence in "".join(ran.err.replace("│", "").split())
     assert not path.exists()
+
+
+def test_a_workbook_says_that_it_leaves_the_text_of_the_scheme_out(run: Run, ledger: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    ran = run("report", ledger, "-o", path, "--parts", "scheme")
+    assert ran.code == 2 and "工作簿（xlsx）不含方案正文" in ran.err and not path.exists()
+    assert run("report", ledger, "-o", path, "--json").record["parts"] == ["indicators"]
+    assert "工作簿不含方案正文" in run("report", ledger, "-o", path).out
+    assert "方案正文" not in run("report", ledger, "-o", path, "--parts", "indicators,findings").out
+    run("report", ledger, "-o", path, "--draft")
+    assert openpyxl.load_workbook(path)["指标体系表"]["A1"].value.endswith("（征求意见稿）")

@@ -47,6 +47,7 @@ def test_sheets_are_those_of_the_chosen_parts(township):
     assert opened(township).sheetnames == ["指标体系表", "自评表", "评估要点", "体检", "案例", "说明"]
     assert opened(written(evaluated("ledger"), parts=["cases"])).sheetnames == ["案例"]
     assert opened(written(evaluated("ledger"), parts=["scheme"])).sheetnames == ["说明"]
+    assert "方案正文请取" in opened(written(evaluated("ledger"), parts=["scheme"]))["说明"]["A2"].value
     english = ["Indicators", "Self-scoring", "Key points", "Design check", "Cases", "Notes"]
     assert opened(written(evaluated("ledger"), "en")).sheetnames == english
 
@@ -175,3 +176,15 @@ def test_two_hundred_items():
 def test_stakes_as_formulas_follow_the_rule(rule, formula):
     assert stake_formula(Scoring(points=10, rule=rule), "F4") == formula
     assert stake(Scoring(points=10, rule=rule)) >= 0
+
+
+@pytest.mark.parametrize("parts", [None, ["findings", "cases"], ["limits"], ["scheme"], ["summary"]])
+def test_a_draft_is_marked_in_its_first_line_and_on_every_page(parts):
+    chosen = {} if parts is None else {"parts": parts}
+    example = evaluated("ledger")
+    marked, plain = opened(written(example, draft=True, **chosen)), opened(written(example, **chosen))
+    assert marked.worksheets[0]["A1"].value == f"{plain.worksheets[0]['A1'].value}（征求意见稿）"
+    assert {sheet.oddHeader.right.text for sheet in marked} == {"（征求意见稿）"}
+    assert {sheet.oddHeader.right.text for sheet in plain} == {None}
+    english = opened(written(example, "en", draft=True, **chosen))
+    assert all("draft" in sheet.oddHeader.right.text.lower() for sheet in english)
