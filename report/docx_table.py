@@ -13,8 +13,11 @@ TALL = 500  # characters in a cell from which a row may break: it could be longe
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def table_element(table: Table, width: float, language: Language) -> BaseOxmlElement:
-    """``w:tbl`` as wide as the text block; ``width`` in points."""
+def table_element(table: Table, width: float, language: Language, *, keeps: bool = True) -> BaseOxmlElement:
+    """``w:tbl`` as wide as the text block; ``width`` in points.
+
+    ``keeps``: small tables and last rows stay together; not where a loop of a template will copy the rows.
+    """
     widths = _twips(table.widths, width)
     made = element("tbl")
     made.append(_properties(table, sum(widths)))
@@ -23,9 +26,22 @@ def table_element(table: Table, width: float, language: Language) -> BaseOxmlEle
     merged = _merged(table)
     for place, row in enumerate(table.rows):
         cells = [cell.printed for cell in row]
-        keep = place < len(table.rows) - 1 and (table.whole or place == 0 or place >= len(table.rows) - TOGETHER)
-        made.append(_row(cells, widths, language, keep=keep, left=table.left, merged=merged.get(place, {})))
+        made.append(
+            _row(
+                cells,
+                widths,
+                language,
+                keep=keeps and _keeps(table, place),
+                left=table.left,
+                merged=merged.get(place, {}),
+            )
+        )
     return made
+
+
+def _keeps(table: Table, place: int) -> bool:
+    """Whether a row stays with the next: all of a small table, the first and the last ones of another."""
+    return place < len(table.rows) - 1 and (table.whole or place == 0 or place >= len(table.rows) - TOGETHER)
 
 
 def _twips(widths: tuple[float, ...], width: float) -> list[int]:

@@ -19,28 +19,34 @@ from text import t
 
 COLUMNS: Final = ("number", "level1", "item", "definition", "points", "scoring", "source", "unit")
 WIDTHS: Final = (6.0, 11.0, 16.0, 20.0, 7.0, 26.0, 10.0, 12.0)
-Line = tuple[str, Role, Align, float]
+ANNEX: Final = "annex"  # stands for the line of the annex in the language of the template
+Line = tuple[str, Role, Align, float, bool]  # words, role, align, indent, whether it stays with the next
 TEXT: Final[tuple[Line, ...]] = (
-    ("{{ document_number }}", "body", "center", 0),
-    ("", "body", "both", 0),
-    ("{{ title }}", "title", "center", 0),
-    ("{%p if draft %}", "body", "left", 0),
-    ("（{{ draft }}）", "subtitle", "center", 0),
-    ("{%p endif %}", "body", "left", 0),
-    ("", "body", "both", 0),
-    ("{%p for chapter in chapters %}", "body", "left", 0),
-    ("{{ chapter.heading }}", "chapter", "both", 2),
-    ("{%p for line in chapter.paragraphs %}", "body", "left", 0),
-    ("{{ line }}", "body", "both", 2),
-    ("{%p endfor %}", "body", "left", 0),
-    ("{%p endfor %}", "body", "left", 0),
-    ("", "body", "both", 0),
-    ("{{ issuer }}", "body", "right", 0),
-    ("{{ seal }}", "body", "right", 0),
-    ("{{ date }}", "body", "right", 0),
+    ("{{ document_number }}", "body", "center", 0, False),
+    ("", "body", "both", 0, False),
+    ("{{ title }}", "title", "center", 0, False),
+    ("{%p if draft %}", "body", "left", 0, False),
+    ("（{{ draft }}）", "subtitle", "center", 0, False),
+    ("{%p endif %}", "body", "left", 0, False),
+    ("", "body", "both", 0, False),
+    ("{%p for chapter in chapters %}", "body", "left", 0, False),
+    ("{{ chapter.heading }}", "chapter", "both", 2, True),
+    ("{%p for line in chapter.paragraphs %}", "body", "left", 0, False),
+    ("{%p if loop.last %}", "body", "left", 0, False),
+    ("{{ line }}", "body", "both", 2, True),
+    ("{%p else %}", "body", "left", 0, False),
+    ("{{ line }}", "body", "both", 2, False),
+    ("{%p endif %}", "body", "left", 0, False),
+    ("{%p endfor %}", "body", "left", 0, False),
+    ("{%p endfor %}", "body", "left", 0, False),
+    ("", "body", "both", 0, True),
+    (ANNEX, "body", "left", 2, True),
+    ("", "body", "both", 0, True),
+    ("{{ issuer }}", "body", "right", 0, True),
+    ("{{ seal }}", "body", "right", 0, True),
+    ("{{ date }}", "body", "right", 0, False),
 )
 STYLES: Final[dict[Role, str]] = {"title": "Title", "chapter": "Heading1"}
-KEPT: Final = ("{{ issuer }}", "{{ seal }}")
 
 
 def example_template(language: Language = "zh-Hans") -> bytes:
@@ -51,20 +57,19 @@ def example_template(language: Language = "zh-Hans") -> bytes:
     speak(word, language)
     pages = Pages(word, language)
     pages.first()
+    annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
     brackets = str.maketrans("（）", "()") if language == "en" else {}
-    for words, role, align, indent in TEXT:
-        keep = words in KEPT  # signature, seal and date stay on one page
+    for words, role, align, indent, keep in TEXT:
         right = 4.0 if align == "right" else 0.0
         form: dict[str, Any] = {"pitch": pitch_of(role, language), "style": STYLES.get(role)}
-        said = words.translate(brackets)
+        said = t("report.annex_one", language, heading=heading) if words == ANNEX else words.translate(brackets)
         _add(word, paragraph(said, role, language, align=align, indent=indent, right=right, keep=keep, **form))
     pages.next(wide=True)
-    annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
     _add(word, paragraph(annex, "label", language, align="left", pitch=pitch_of("label", language)))
     _add(word, paragraph("", "body", language, pitch=pitch_of("body", language)))
     form = {"pitch": pitch_of("title", language), "style": "PartTitle"}
     _add(word, paragraph(heading, "title", language, align="center", **form))
-    _add(word, table_element(_table(language), text_width(wide=True), language))
+    _add(word, table_element(_table(language), text_width(wide=True), language, keeps=False))
     _add(word, paragraph("", "note", language))
     saved = io.BytesIO()
     word.save(saved)

@@ -141,6 +141,37 @@ def test_the_example_is_filled_with_the_whole_scheme(language):
         assert one.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:eastAsia"))
 
 
+def kept(element) -> bool:
+    return element.find(f".//{qn('w:keepNext')}") is not None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_signature_of_the_example_stays_with_the_text_and_names_the_annex(language):
+    held = values("township", language=language)
+    word = filled(example_template(language), held)
+    before = {"en": "Annex: ", "zh-Hans": "附件：", "zh-Hant": "附件："}[language]
+    lines = words(word)
+    annex = next(place for place, line in enumerate(lines) if line.startswith(before))
+    assert lines[annex].removeprefix(before) in lines[annex + 1 :], "the heading of the annexed table"
+    signature = [
+        held["chapters"][-1]["paragraphs"][-1],
+        "",
+        lines[annex],
+        "",
+        held["issuer"],
+        held["seal"],
+        held["date"],
+    ]
+    assert lines[annex - 2 : annex + 5] == signature
+    assert [kept(one._p) for one in word.paragraphs[annex - 2 : annex + 5]] == [True] * 6 + [False]
+
+
+def test_rows_filled_into_the_example_may_go_to_the_next_page():
+    rows = filled(example_template()).tables[0]._tbl.tr_lst
+    assert len(rows) > 20
+    assert not [place for place, row in enumerate(rows) if place and kept(row)]
+
+
 def test_fields_split_over_runs_and_typed_with_curly_quotation_marks_are_read():
     def change(word):
         paragraph = word.add_paragraph()
