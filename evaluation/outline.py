@@ -62,7 +62,10 @@ def worst(evaluation: Evaluation, count: int = WORST, assumptions: Assumptions |
 
 
 def moves(evaluation: Evaluation, ids: Sequence[str], assumptions: Assumptions | None = None) -> tuple[Move, ...]:
-    """Checks that deter on the items, then half their points given to the others; what changes nothing is left out."""
+    """Checks that deter on the items, then half their points given to the others.
+
+    What changes nothing, or does not lower the hollow share, is left out.
+    """
     known, design = assumptions or default_assumptions(), evaluation.design
     named = np.array([name in ids for name in design.ids], dtype=bool)
     enough = deterring(design, known)
@@ -77,7 +80,12 @@ def moves(evaluation: Evaluation, ids: Sequence[str], assumptions: Assumptions |
     if cut.any() and design.weights[taking].sum() > 0:
         changed = replace(design, weights=_shifted(design.weights, cut, taking))
         found.append(_move("points", cut, KEPT, changed, evaluation, known))
-    return tuple(found)
+    return tuple(move for move in found if _lowers(move, evaluation))
+
+
+def _lowers(move: Move, evaluation: Evaluation) -> bool:
+    now = evaluation.behaviour.hollow_share
+    return move.hollow_share is not None and now is not None and move.hollow_share < now
 
 
 def _shifted(weights: Floats, cut: Bools, taking: Bools) -> Floats:

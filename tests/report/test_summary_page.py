@@ -118,6 +118,16 @@ def test_moves_are_what_the_changed_scheme_would_give():
     assert points.band.low < points.hollow_share < points.band.high
 
 
+@pytest.mark.parametrize("key", keys())
+def test_no_move_is_told_that_raises_the_hollow_share(key):
+    """In the hotline scheme half the points of three items of four would go to one that is hollower."""
+    _, evaluation = evaluated(key)
+    for move in moves(evaluation, [one.id for one in worst(evaluation)]):
+        assert move.hollow_share < evaluation.behaviour.hollow_share
+    if key == "hotline":
+        assert "points" not in [move.kind for move in moves(evaluation, [one.id for one in worst(evaluation)])]
+
+
 def test_blocking_findings_are_advice_and_never_a_verdict():
     scheme, evaluation = evaluated("ledger")
     said, source = cells(summary_document(scheme, evaluation))["建议不得印发的问题"]
