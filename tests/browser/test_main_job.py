@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.driver import settle
+from tests.browser.test_report_page import choose_evaluation
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parents[2]
@@ -76,6 +77,7 @@ def test_from_the_first_screen_to_the_files(page: Page, tmp_path: Path) -> None:
     assert hollow_share(page) == shown
 
     go(page, "报告")
+    choose_evaluation(page)
     page.get_by_role("button", name="生成 Word").click()
     expect(page.get_by_role("button", name="下载 Word")).to_be_visible(timeout=60_000)
     word = download(page, "下载 Word", tmp_path)

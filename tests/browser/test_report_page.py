@@ -22,6 +22,12 @@ def open_report(page: Page) -> None:
     settle(page)
 
 
+def choose_evaluation(page: Page) -> None:
+    """The parts of a report on the scheme instead of those that are issued."""
+    page.get_by_role("button", name="评估报告").click()
+    settle(page)
+
+
 def download(page: Page, label: str, folder: Path) -> Path:
     with page.expect_download() as started:
         page.get_by_role("button", name=label).click()
@@ -53,25 +59,38 @@ def show_part(page: Page, name: str) -> None:
     settle(page)
 
 
-def test_word_file_holds_what_the_preview_shows(page: Page, tmp_path: Path) -> None:
-    open_report(page)
-    page.get_by_text("征求意见稿", exact=True).click()
-    settle(page)
-    path = made(page, "Word", tmp_path)
-    assert path.name == "台账型示例方案（征求意见稿）.docx"
-    written = "".join(text_of(path).split())
-    for name in ("考核指标体系表", "形式主义风险", "体检结果"):
+def expect_previewed(page: Page, written: str, names: tuple[str, ...]) -> None:
+    """Every line of these parts of the preview is in the file; the title of a figure stays on the page."""
+    for name in names:
         show_part(page, name)
         preview = page.locator(".st-key-output-preview")
         shown = [*preview.locator("td").all_inner_texts(), *preview.locator("p").all_inner_texts()]
         lines = ["".join(line.split()) for text in shown for line in text.splitlines()]
         assert len(lines) > 10
-        missing = [line for line in lines if line not in written]
-        assert [line for line in missing if "空转分占" not in line] == []  # the title of the figure stays on the page
+        assert [line for line in lines if line not in written and "空转分占" not in line] == []
+
+
+def test_what_is_issued_holds_the_scheme_and_no_figure_of_the_model(page: Page, tmp_path: Path) -> None:
+    open_report(page)
+    written = "".join(text_of(download(page, "下载 Word", tmp_path)).split())
+    assert "总则" in written and "空转分占比" not in written
+    expect_previewed(page, written, ("考核指标体系表",))
+
+
+def test_word_file_holds_what_the_preview_shows(page: Page, tmp_path: Path) -> None:
+    open_report(page)
+    choose_evaluation(page)
+    page.get_by_text("征求意见稿", exact=True).click()
+    settle(page)
+    path = made(page, "Word", tmp_path)
+    assert path.name == "台账型示例方案（征求意见稿）.docx"
+    written = "".join(text_of(path).split())
+    expect_previewed(page, written, ("形式主义风险", "体检结果"))
 
 
 def test_language_of_the_files_is_not_that_of_the_page(page: Page, tmp_path: Path) -> None:
     open_report(page)
+    choose_evaluation(page)
     page.get_by_role("button", name="English").or_(page.get_by_role("radio", name="English")).first.click()
     settle(page)
     page.get_by_text("案例不写地名", exact=True).click()
@@ -99,6 +118,7 @@ def test_scheme_and_figures_as_data(page: Page, tmp_path: Path) -> None:
 
 def test_a_pdf_is_made_first_and_stays_until_a_choice_changes(page: Page, tmp_path: Path) -> None:
     open_report(page)
+    choose_evaluation(page)
     page.get_by_role("button", name="生成 PDF").click()
     taken = page.get_by_role("button", name="下载 PDF")
     expect(taken).to_be_visible(timeout=60_000)
@@ -113,6 +133,7 @@ def test_a_pdf_is_made_first_and_stays_until_a_choice_changes(page: Page, tmp_pa
 
 def test_preview_scrolls_inside_itself_on_a_narrow_page(page: Page) -> None:
     open_report(page)
+    choose_evaluation(page)
     show_part(page, "体检结果")
     page.set_viewport_size({"width": 390, "height": 900})
     settle(page)
