@@ -32,8 +32,11 @@ def import_table(
         {"cell": u.cell, "why": t(f"intake.reason.{u.reason_code}", language), "text": u.text} for u in imported.unread
     ]
     sums = [record_of_sum(found) for found in imported.sums]
-    record = {"items": items, "unread": unread, "sums": sums, "total_from": imported.total_from}
-    lines = [t("cli.items_read", language, count=len(items))]
+    read = imported.mapping.read()
+    columns = [{"column": at, "heading": " ".join(heading.split()), "role": role} for at, heading, role in read]
+    record = {"columns": columns, "items": items, "unread": unread, "sums": sums, "total_from": imported.total_from}
+    lines = [t("cli.items_read", language, count=len(items)), t("cli.columns_read", language)]
+    lines += [f"  {c['column']}  {c['heading']}  → {t('intake.role.' + c['role'], language)}" for c in columns]
     if unread:
         lines.append(t("cli.unread", language, count=len(unread)))
         lines += [f"  {u['cell']}  {u['why']}  {u['text']}" for u in unread]

@@ -48,7 +48,7 @@ def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, bool, int, int]:
     A sheet with as many columns for results as for anything else is a form for scoring, not the table it follows.
     """
     items, roles = scheme.items.items, list(mapping.columns.values())
-    known = set(roles) - {"number", "result"}
+    known = set(roles) - {"number", "result", "earlier"}
     return (
         len(known) > 2,
         roles.count("result") < len(known),

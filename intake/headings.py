@@ -5,6 +5,8 @@ from collections.abc import Mapping as Dictionary
 from dataclasses import dataclass, field
 from typing import Final
 
+from openpyxl.utils import get_column_letter
+
 from indicators.faults import Fault, UserError
 from intake.characters import squeezed
 from intake.class_columns import class_columns, class_of, says_points
@@ -14,7 +16,8 @@ from intake.grid import Cell, Sheet
 from intake.limits import HEADER_WITHIN
 from intake.numbering import is_number_only
 from intake.points_in_words import points_of
-from intake.roles import Likeness, Role, likeness
+from intake.roles import Family, Likeness, Role, likeness
+from intake.years import earlier, is_change, is_year
 
 _ANNEX: Final = re.compile(r"^(?:附件|附表|附录|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
 _FORM_LINE: Final = re.compile(r"^(?:单位|填报单位|填表|制表|日期|编制单位)\S{0,4}\s*[:：]")
@@ -38,6 +41,11 @@ class Mapping:
     def column(self, role: Role) -> int | None:
         """The column with this role, None where there is none."""
         return next((column for column, own in self.columns.items() if own == role), None)
+
+    def read(self) -> tuple[tuple[str, str, Role], ...]:
+        """Letter, heading and role of every column that has a role."""
+        columns = sorted(self.columns.items())
+        return tuple((get_column_letter(column), self.headings.get(column, ""), role) for column, role in columns)
 
     @property
     def first_row(self) -> int:
@@ -67,11 +75,25 @@ def guess_columns(sheet: Sheet) -> Mapping:
     joined = _headings(sheet, rows, joined=True)
     points = any(like.family == "points" and not class_of(joined[column]) for column, like in found.items())
     listed |= dict.fromkeys(class_columns(sheet, start, joined, points), "class_points")
-    known = {column: like for column, like in found.items() if like.family and column not in listed}
+    listed = _of_earlier_years(found, joined) | listed
+    known = {
+        column: like
+        for column, like in found.items()
+        if like.family and column not in listed and not (like.family in _BY_YEAR and is_change(joined[column]))
+    }
     columns = dict(sorted((settle(sheet, start, known) | listed).items()))
     title_rows, title = _title(sheet, top)
     scores = [like.score for like in found.values() if like.family]
     return Mapping(title, title_rows, rows, columns, joined, sum(scores) / len(scores))
+
+
+_BY_YEAR: Final[tuple[Family, ...]] = ("points", "target", "result")  # kinds of columns that are there for each year
+
+
+def _of_earlier_years(found: Dictionary[int, Likeness], headings: Dictionary[int, str]) -> dict[int, Role]:
+    """Columns of points or aims of a year before; results are none of the scheme in any year."""
+    kinds = [[column for column, like in found.items() if like.family == family] for family in _BY_YEAR[:2]]
+    return {column: "earlier" for kind in kinds for column in earlier({own: headings[own] for own in kind})}
 
 
 def looks_like_table(sheet: Sheet) -> bool:
@@ -124,20 +146,33 @@ def _header_rows(sheet: Sheet, top: int) -> tuple[int, ...]:
 def _continues(sheet: Sheet, upper: int, lower: int) -> bool:
     """Whether ``lower`` completes the headings of ``upper``: cells merged downwards, or a heading split up."""
     below = list(sheet.row(lower))
-    if not below or any(_is_content(cell) for cell in below):
+    years = [cell for cell in below if _is_year_below(sheet, upper, cell)]
+    if not below or any(_is_content(cell) for cell in below if cell not in years):
         return False
     reaching = [cell for cell in below if cell.anchor is not None and cell.anchor[0] <= upper]
     split = [cell for cell in sheet.row(upper) if cell.span[1] > 1 and not cell.continued]
     fresh = [cell for cell in below if cell not in reaching]
     known = [cell for cell in fresh if _is_heading(sheet, upper, cell)]
-    return bool(reaching or split) and len(known) * 2 >= len(fresh)
+    return bool(reaching or split or len(years) > 1) and len(known) * 2 >= len(fresh)
 
 
 def _is_heading(sheet: Sheet, upper: int, cell: Cell) -> bool:
-    """Whether a cell is a known heading, or a class of units below a heading of points."""
+    """Whether a cell is a known heading, or a class of units below a heading of points, or a year."""
     above = sheet.cell(upper, cell.column)
     classed = above.span[1] > 1 and says_points(above.text) and bool(class_of(cell.text))
-    return classed or likeness(squeezed(cell.text)).family is not None
+    return classed or _known(cell.text).family is not None or _is_year_below(sheet, upper, cell)
+
+
+def _is_year_below(sheet: Sheet, upper: int, cell: Cell) -> bool:
+    """Whether a cell says nothing but a year below a heading of points, aims or results."""
+    below = not cell.continued and is_year(cell.text)
+    return below and _known(_left_above(sheet, upper, cell.column).text).family in _BY_YEAR
+
+
+def _left_above(sheet: Sheet, row: int, column: int) -> Cell:
+    """The cell of a header row that stands over a column: its own, else the nearest that is written left of it."""
+    cells = (sheet.cell(row, own) for own in range(column, 0, -1))
+    return next((cell for cell in cells if not cell.blank), sheet.cell(row, column))
 
 
 def _is_content(cell: Cell) -> bool:
@@ -153,7 +188,8 @@ def _headings(sheet: Sheet, rows: tuple[int, ...], joined: bool = False) -> dict
     """The heading of each column that is not hidden: the lowest that is recognised, or all of them joined."""
     found: dict[int, str] = {}
     for column in range(1, sheet.columns + 1):
-        cells = [sheet.cell(row, column) for row in rows]
+        year = is_year(sheet.cell(rows[-1], column).text)  # its heading stands over several of them
+        cells = [_left_above(sheet, row, column) if year else sheet.cell(row, column) for row in rows]
         texts = list(dict.fromkeys(cell.text for cell in cells if not cell.blank))
         if not texts or column in sheet.hidden_columns:
             continue

@@ -10,6 +10,7 @@ Role = Literal[
     "number", "level1", "level2", "level3", "name", "definition", "target", "unit", "points_level1", "points_level2",
     "points", "deduction", "rule", "rule_kind", "source", "way", "cycle", "lead_unit", "cooperating_unit", "applies_to",
     "kind", "layer", "note", "result", "class_points",
+    "earlier",
 ]  # fmt: skip
 ROLES: Final = get_args(Role)
 Family = Role | Literal["generic"]

@@ -29,13 +29,15 @@ from intake.unit_classes import Choice, Division, divided, largest, told_once
 from intake.unread import Reason, Unread
 
 _LEVEL_ROLES: Final[tuple[Role, ...]] = ("level1", "level2", "level3", "name")
+_NOT_READ: Final[dict[Role, Reason]] = {"result": "result_column", "earlier": "earlier_year"}
 _YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 _NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
 class Imported:
-    """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found.
+    """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found; as what
+    each column was read.
 
     ``total_from``: where the total stands: in the table, or added up from its level-1 points or from its items. A
     total that is the sum of the items agrees with itself and is not among ``sums``. ``division``: how a part that is
@@ -45,6 +47,7 @@ class Imported:
     scheme: Scheme
     unread: tuple[Unread, ...]
     sums: tuple[Sum, ...]
+    mapping: Mapping
     total_from: TotalFrom = TABLE
     division: Division | None = None
     rows: Cells[str, tuple[str, ...]] = field(default_factory=dict)  # ids of the items read from a cell's row
@@ -101,7 +104,7 @@ def to_scheme(
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
     sums = told_once(sums, scheme.class_ids)
-    return Imported(scheme, tuple(unread), sums, total_from, division, _rows_of(placed, drafted))
+    return Imported(scheme, tuple(unread), sums, mapping, total_from, division, _rows_of(placed, drafted))
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -143,7 +146,7 @@ def _columns_left(sheet: Sheet, mapping: Mapping) -> list[Unread]:
     for column in range(1, sheet.columns + 1):
         role = mapping.columns.get(column)
         written = [cell for cell in sheet.column(column, mapping.first_row) if not cell.beside_anchor]
-        if not written or role not in (None, "result"):
+        if not written or role not in (None, *_NOT_READ):
             continue
         row = mapping.header_rows[-1] if mapping.header_rows else mapping.first_row
         text = mapping.headings.get(column, written[0].text)
@@ -152,8 +155,8 @@ def _columns_left(sheet: Sheet, mapping: Mapping) -> list[Unread]:
 
 
 def _column_reason(sheet: Sheet, column: int, role: Role | None, heading: str) -> Reason:
-    if role == "result":
-        return "result_column"
+    if role in _NOT_READ:
+        return _NOT_READ[role]
     if column in sheet.hidden_columns:
         return "hidden_column"
     return "second_column" if likeness(squeezed(heading)).family is not None else "unknown_column"

@@ -24,6 +24,7 @@ Reason = Literal[
     "unknown_column",
     "second_column",  # a second column of the same kind
     "result_column",  # results of an appraisal, not part of its design
+    "earlier_year",  # points or aims of a year before, beside those of the year of the scheme
     "beyond_limit",
     "another_table",  # a second header on the sheet; what stands below it is not read
     "other_sheet",

@@ -142,6 +142,17 @@ def test_import_writes_a_scheme_that_can_be_evaluated(run: Run, tmp_path: Path) 
     assert run("evaluate", scheme, "--json").record["unconfirmed"] == {"count": 2, "of": 2}
 
 
+def test_import_tells_as_what_each_column_was_read(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("指标,权重,\n,2024年,2023年\n办结率,60,55\n满意率,40,45\n", encoding="utf-8")
+    columns = run("import", path, "--json").record["columns"]
+    assert columns[1:] == [
+        {"column": "B", "heading": "权重 2024年", "role": "points"},
+        {"column": "C", "heading": "权重 2023年", "role": "earlier"},
+    ]
+    assert "C  权重 2023年  → 以前年度（不读入）" in run("import", path).out
+
+
 @pytest.mark.parametrize("suffix", [".docx", ".xlsx", ".pdf", ".html", ".zip"])
 def test_report_writes_a_file(run: Run, ledger: Path, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"report{suffix}"

@@ -1,4 +1,4 @@
-"""A workbook with a sheet for each part of one scheme, imported on the start page."""
+"""A workbook with a sheet for each part of one scheme, or with points of two years, imported on the start page."""
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -53,3 +53,19 @@ def test_all_sheets_are_one_choice() -> None:
     assert t("intake.reason.sheet_of_class", "zh-Hans") not in told(program)
     next(one for one in program.button if one.key == "import_take").click().run()
     assert [item.applies_to for item in work(program).scheme.items.items] == [("A类",), ("A类",), ("B类",)]
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_points_of_last_year_are_seen_in_the_mapping_and_in_the_list(language: str) -> None:
+    rows = [
+        ("一级指标", "二级指标", "权重", None),
+        (None, None, "2023年", "2024年"),
+        ("党建", "组织", 55, 60),
+        ("信访", "化解", 45, 40),
+    ]
+    program = brought(workbook(rows, ["A1:A2", "B1:B2", "C1:D1"]), language)
+    assert not program.exception
+    assert t("intake.role.earlier", language) in told(program)
+    assert t("intake.reason.earlier_year", language) in told(program)
+    next(one for one in program.button if one.key == "import_take").click().run()
+    assert [item.scoring.points for item in work(program).scheme.items.items] == [60.0, 40.0]
