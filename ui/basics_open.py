@@ -30,15 +30,16 @@ def show() -> None:
     st.caption(say("basics.waiting_what"))
     for question in own:
         _question(label_of(question.field), question.rules)
-    by_field: dict[str, list[Question]] = {}
+    by_label: dict[str, list[Question]] = {}  # several fields of a scoring rule are asked for under one name
     for question in waiting:
         if question.where:
-            by_field.setdefault(question.field, []).append(question)
-    if by_field:
+            by_label.setdefault(label_of(question.field), []).append(question)
+    if by_label:
         st.markdown(f"**{say('basics.waiting_items')}**")
-        for field, asked in sorted(by_field.items(), key=lambda pair: -len(pair[1])):
-            rules = tuple(dict.fromkeys(rule for question in asked for rule in question.rules))
-            _question(say("basics.waiting_count", field=label_of(field), count=len(asked)), rules)
+        counts = {label: len({question.where for question in asked}) for label, asked in by_label.items()}
+        for label in sorted(by_label, key=lambda name: -counts[name]):
+            rules = tuple(dict.fromkeys(rule for question in by_label[label] for rule in question.rules))
+            _question(say("basics.waiting_count", field=label, count=counts[label]), rules)
         st.page_link("ui/pages/items.py", label=say("basics.to_items"), icon=":material/table_rows:")
 
 

@@ -38,7 +38,7 @@ def show(designs: Designs, places: bool, bands: CaseBands | None) -> None:
 
 
 def _card(case: Case, places: bool) -> None:
-    facts = st.expander(say("cases.facts"), icon=":material/fact_check:", key="cases.facts", on_change="rerun")
+    facts = st.expander(say("cases.facts"), key="cases.facts", on_change="rerun")
     if facts.open:
         with facts:
             cases_card.show(case, places)

@@ -101,7 +101,7 @@ def _why(designs: Designs) -> None:
             alone = {say("cases.part.only_in"): f"{found.only_in[0]} / {found.only_in[1]}"}
             columns[plain(label)] = parts | total | alone
     if columns:
-        with st.expander(say("cases.why"), icon=":material/difference:", key="cases.why"):
+        with st.expander(say("cases.why"), key="cases.why"):
             st.table(pd.DataFrame(columns), border="horizontal", alt=say("cases.why"))
             st.caption(say("cases.why_note"))
 
@@ -115,7 +115,7 @@ def structure(designs: Designs) -> None:
             with column:
                 st.caption(plain(designs.full[label]))
                 kept(f"balance:{label}", (evaluation,), partial(_balance, evaluation), LEGEND)
-    items = st.expander(say("cases.items"), on_change="rerun", key="cases.items", icon=":material/bar_chart:")
+    items = st.expander(say("cases.items"), on_change="rerun", key="cases.items")
     if items.open:
         with items:
             _item_weights(designs)

@@ -94,6 +94,14 @@ def grouped(findings: Iterable[Finding], book: RuleBook) -> dict[Severity, list[
     return groups
 
 
+def apart(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Each different finding once, with how often it stands: a sum is checked for every class of units."""
+    alike: dict[str, list[Finding]] = {}
+    for finding in findings:
+        alike.setdefault(repr(finding), []).append(finding)
+    return [(same[0], len(same)) for same in alike.values()]
+
+
 def points_of(findings: Iterable[Finding], points: Mapping[str, float]) -> float:
     """Points of the items concerned, each item once."""
     concerned = dict.fromkeys(name for finding in findings for name in places(finding))

@@ -21,12 +21,13 @@ SHOWN: Final = ("measure.definition", "measure.formula", "reporting.source", "ju
 MOST: Final = 6  # changes told one by one
 
 
-def offer(rule: Rule, finding: Finding) -> None:
-    """A button for each ready-made change, and below it what the change says."""
+def offer(rule: Rule, finding: Finding, number: int) -> None:
+    """A button for each ready-made change, and below it what the change says; ``number`` of the finding in its list."""
     scheme = state.scheme()
-    place = f"offers:{rule.id}:{finding.where}"
-    for number, found in enumerate(state.remember(place, (scheme, finding), lambda: offers(scheme, finding, rule))):
-        key = state.key(f"fix:{rule.id}:{finding.where}:{number}")
+    place = f"{rule.id}:{finding.where}:{number}"
+    found_now = state.remember(f"offers:{place}", (scheme, finding), lambda: offers(scheme, finding, rule))
+    for way, found in enumerate(found_now):
+        key = state.key(f"fix:{place}:{way}")
         if st.button(plain(sentence(scheme, found)), icon=":material/auto_fix_high:", key=key):
             state.attempt(lambda: state.edit(found.scheme, afresh=True))  # noqa: B023 - called at once
             st.rerun()

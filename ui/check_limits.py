@@ -20,7 +20,7 @@ def show(checked: Checked) -> None:
     """The table of limits, then the tensions."""
     st.markdown(say("check.limits_lead"))
     st.table(limits(checked).map(plain), border="horizontal", hide_index=True, alt=say("check.tab_limits"))
-    with st.expander(say("check.adjust"), icon=":material/tune:"):
+    with st.expander(say("check.adjust")):
         _adjust(checked)
     st.markdown(f"##### {say('check.tensions')}")
     st.markdown(say("check.tensions_lead"))

@@ -101,7 +101,7 @@ def show(checked: Checked) -> None:
 
 
 def _upload() -> None:
-    with st.expander(say("check.own_upload"), icon=":material/upload_file:", expanded=chosen() is None):
+    with st.expander(say("check.own_upload"), expanded=chosen() is None):
         st.caption(say("check.own_what"))
         file = st.file_uploader(say("check.own_file"), type=["json"], key="own-rules-file", max_upload_size=LARGEST_MB)
         if file is not None and st.button(say("check.own_use"), key="own-use", type="primary"):

@@ -9,7 +9,7 @@ from risk.rules import SourceLine, default_book, newer_than_scheme, rule_words, 
 from risk.todays_rules import todays_rules
 from ui import check_exemptions, check_fixes, check_questions, check_suggestions, state
 from ui.check_exemptions import place_name
-from ui.check_findings import Checked, OfRule, figure_text, filtered, grouped, page_of, places, points_of
+from ui.check_findings import Checked, OfRule, apart, figure_text, filtered, grouped, page_of, places, points_of
 from ui.figures import points_text
 from ui.words import bracketed, language, plain, say
 
@@ -113,8 +113,8 @@ def _rule(checked: Checked, of: OfRule) -> None:
     )
     if newer_than_scheme(rule, state.scheme().year):
         st.caption(":material/update: " + say("check.newer", date=rule.effective_from, year=state.scheme().year))
-    for finding in of.findings:
-        _place(checked, rule, finding)
+    for number, (finding, times) in enumerate(apart(of.findings)):
+        _place(checked, rule, finding, number, times)
     check_fixes.question(rule)
     st.markdown(f"**{say('check.fix')}**")
     st.code(words["fix"], language=None, wrap_lines=True)
@@ -127,7 +127,7 @@ def _rule(checked: Checked, of: OfRule) -> None:
     check_exemptions.offer(rule, of.findings)
 
 
-def _place(checked: Checked, rule: Rule, finding: Finding) -> None:
+def _place(checked: Checked, rule: Rule, finding: Finding, number: int, times: int) -> None:
     with st.container(border=True, gap="small"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             page = page_of(rule, finding)
@@ -143,7 +143,9 @@ def _place(checked: Checked, rule: Rule, finding: Finding) -> None:
                 st.markdown(say("check.points", points=points_text(finding.points)), width="content")
         for line in _lines(checked, rule, finding):
             st.markdown(line)
-        _answers(checked, rule, finding)
+        if times > 1:
+            st.caption(say("check.alike", count=times))
+        _answers(checked, rule, finding, number)
 
 
 def _lines(checked: Checked, rule: Rule, finding: Finding) -> list[str]:
@@ -159,14 +161,14 @@ def _lines(checked: Checked, rule: Rule, finding: Finding) -> list[str]:
     return lines
 
 
-def _answers(checked: Checked, rule: Rule, finding: Finding) -> None:
+def _answers(checked: Checked, rule: Rule, finding: Finding, number: int) -> None:
     """A click for each change at hand; the open answer itself where only the text suggests the finding."""
-    check_fixes.offer(rule, finding)
-    check_suggestions.offer(rule, finding, "check")
+    check_fixes.offer(rule, finding, number)
+    check_suggestions.offer(rule, finding, f"check:{number}")
     if finding.evidence == "text":
         for question in checked.questions:
             if rule.id in question.rules and question.where in ("", finding.where):
-                check_questions.ask_one(question, f"finding:{rule.id}:{finding.where}")
+                check_questions.ask_one(question, f"finding:{number}:{rule.id}:{finding.where}")
 
 
 def _source(line: SourceLine) -> str:

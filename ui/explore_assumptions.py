@@ -40,7 +40,7 @@ def show(found: WhatIf) -> None:
 
     kept("explore.importance", (ranked,), draw, LEGEND)
     st.caption(say("explore.importance_note"))
-    with st.expander(say("explore.all_assumptions"), icon=":material/tune:"):
+    with st.expander(say("explore.all_assumptions")):
         st.dataframe(
             table(ranked, names),
             hide_index=True,

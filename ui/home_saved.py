@@ -146,7 +146,7 @@ def delete(saved: Saved) -> None:
 def _bin(deleted: list[Saved]) -> None:
     if not deleted:
         return
-    with st.expander(say("home.bin", count=len(deleted)), icon=":material/delete:"):
+    with st.expander(say("home.bin", count=len(deleted))):
         st.caption(say("home.bin_what"))
         for saved in deleted:
             with st.container(horizontal=True, vertical_alignment="center"):

@@ -56,7 +56,7 @@ def backup() -> None:
         help=say("home.backup_help"),
         key="backup",
     )
-    with st.expander(say("home.load_backup"), icon=":material/unarchive:"):
+    with st.expander(say("home.load_backup")):
         _load()
 
 

@@ -31,6 +31,18 @@ from ui.grid_cells import Speech
 from ui.words import language, plain, say
 
 SAMPLES = 3
+WHOLE = 40  # cells not read in a table that wraps its words; more in one that scrolls
+WIDTHS = {  # pixels; the points stay in view beside long names
+    "level1": st.column_config.Column(width=110),
+    "level2": st.column_config.Column(width=110),
+    "name": st.column_config.Column(width=200),
+    "points": st.column_config.Column(width=60),
+    "rule": st.column_config.Column(width=90),
+    "source": st.column_config.Column(width=80),
+    "responsible_unit": st.column_config.Column(width=100),
+    "definition": st.column_config.Column(width="large"),
+}
+LONGEST = 120  # characters of a cell's text
 
 
 def show() -> None:
@@ -115,7 +127,7 @@ def _mapping(sheet: Sheet, identity: str) -> Mapping | None:
         errors.show([Fault("table.no_header", sheet.where(1, 1))])
     rows = min(sheet.rows, 40)
     top = guess.header_rows[-1] if guess else 1
-    with st.expander(say("home.mapping"), expanded=guess is None or guess.confidence < 90, icon=":material/table:"):
+    with st.expander(say("home.mapping"), expanded=guess is None or guess.confidence < 90):
         st.caption(say("home.mapping_what"))
         row = int(st.number_input(say("home.header_row"), 0, rows, top, key=f"header:{identity}", width=200))
         mapping = guess if guess is not None and row == top else _by_hand(sheet, row)
@@ -208,6 +220,7 @@ def _result(imported: Imported) -> None:
         hide_index=True,
         height=_height(len(scheme.items.items)),
         placeholder="",
+        column_config={say(f"items.column.{key}"): width for key, width in WIDTHS.items()},
         alt=say("home.import_items"),
     )
 
@@ -218,8 +231,7 @@ def _height(rows: int) -> int:
 
 def _items(imported: Imported) -> pd.DataFrame:
     speech = Speech(language(), {c.id: c.names.of(language()) for c in imported.scheme.unit_classes})
-    keys = ("level1", "level2", "name", "points", "rule", "source", "responsible_unit", "definition")
-    rows = [{say(f"items.column.{key}"): row[key] for key in keys} for row in rows_of(imported.scheme.items, speech)]
+    rows = [{say(f"items.column.{key}"): row[key] for key in WIDTHS} for row in rows_of(imported.scheme.items, speech)]
     return pd.DataFrame(rows)
 
 
@@ -227,16 +239,25 @@ def _unread(unread: tuple[Unread, ...]) -> None:
     if not unread:
         st.markdown(":material/check: " + say("home.import_all_read"))
         return
-    with st.expander(say("home.import_unread", count=len(unread)), expanded=True, icon=":material/rule:"):
-        rows = [
-            {
-                say("home.cell"): found.cell,
-                say("home.reason"): t(f"intake.reason.{found.reason_code}", language()),
-                say("home.cell_text"): found.text,
-            }
-            for found in unread
-        ]
-        st.dataframe(pd.DataFrame(rows), hide_index=True, alt=say("home.import_unread", count=len(unread)))
+    with st.expander(say("home.import_unread", count=len(unread)), expanded=True):
+        _cells(unread, say("home.import_unread", count=len(unread)))
+
+
+def _cells(unread: tuple[Unread, ...], alt: str) -> None:
+    """One line a cell: where it is, why it was not read, what it says."""
+    frame = pd.DataFrame(
+        {
+            say("home.cell"): found.cell,
+            say("home.reason"): t(f"intake.reason.{found.reason_code}", language()),
+            say("home.cell_text"): found.text[:LONGEST],
+        }
+        for found in unread
+    )
+    if len(unread) > WHOLE:
+        st.dataframe(frame, hide_index=True, alt=alt)
+        return
+    with st.container(height=320 if len(unread) > 6 else "content", border=False):
+        st.table(frame.map(plain), border="horizontal", hide_index=True, alt=alt)
 
 
 def _sums(imported: Imported) -> None:
@@ -252,8 +273,12 @@ def _sums(imported: Imported) -> None:
     if not apart:
         st.markdown(":material/check: " + say("home.import_sums_agree", count=len(imported.sums)))
         return
-    with st.expander(say("home.import_sums_differ", count=len(apart)), expanded=True, icon=":material/error:"):
-        st.dataframe(sums_frame(apart, names), hide_index=True, alt=say("home.import_sums_differ", count=len(apart)))
+    with st.expander(say("home.import_sums_differ", count=len(apart)), expanded=True):
+        frame = sums_frame(apart, names)
+        widths = {
+            str(name): st.column_config.Column(width=160 if place == 0 else 70) for place, name in enumerate(frame)
+        }
+        st.dataframe(frame, hide_index=True, column_config=widths, alt=say("home.import_sums_differ", count=len(apart)))
 
 
 def sums_frame(sums: list[Sum], names: dict[str, str]) -> pd.DataFrame:

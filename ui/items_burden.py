@@ -9,6 +9,7 @@ from ui import state, versions_list
 from ui.words import say
 
 METERED = ("forms", "proofs", "reports", "rankings", "hours")
+WIDTH = 140  # pixels, so that the figures stand below each other
 
 
 def show() -> None:
@@ -17,7 +18,7 @@ def show() -> None:
     found = _burden(scheme, unit_class)
     before = None if kept is None else _burden(kept, unit_class)
     st.markdown(f"**{say('items.burden')}**")
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         for name in METERED:
             _metric(name, found, before)
     if before is not None:
@@ -44,6 +45,7 @@ def _metric(name: str, found: Burden, before: Burden | None) -> None:
         delta=None if change in (None, "0") else change,
         delta_color="inverse",
         help=say("items.hours_help") if name == "hours" else None,
+        width=WIDTH,
     )
 
 

@@ -148,7 +148,7 @@ def _beside(item: Item) -> None:
     mine = [finding for finding in evaluation.findings if finding.where == item.id]
     if not mine:
         st.markdown(":material/check: " + say("items.item_clean"))
-    for finding in mine:
+    for number, finding in enumerate(mine):
         words = rule_words(default_book().rule(finding.rule), language())
         with st.container(border=True):
             mark = bracketed(say("items.exempted")) if finding.exempted else ""
@@ -156,10 +156,10 @@ def _beside(item: Item) -> None:
             st.markdown(f"{say('items.trigger')}{plain(words['trigger'])}")
             if finding.quote:
                 st.markdown(say("items.quote", quote=plain(finding.quote)))
-                check_suggestions.offer(default_book().rule(finding.rule), finding, "items")
+                check_suggestions.offer(default_book().rule(finding.rule), finding, f"items:{number}")
             st.markdown(f"{say('items.fix')}{plain(words['fix'])}")
             if not finding.exempted:
-                check_fixes.offer(default_book().rule(finding.rule), finding)
+                check_fixes.offer(default_book().rule(finding.rule), finding, number)
                 check_fixes.question(default_book().rule(finding.rule))
             st.caption(f"{say_severity(finding.severity)} · {plain(finding.rule)}")
 

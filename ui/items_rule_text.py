@@ -13,7 +13,7 @@ from ui.words import language, plain, say
 
 def show(item: Item) -> None:
     """The clause as text, the rule it states, and the button that takes it."""
-    with st.expander(say("items.from_text"), icon=":material/text_fields:"):
+    with st.expander(say("items.from_text")):
         text = st.text_area(
             say("items.from_text_clause"),
             value=item.measure.formula or item.measure.definition or "",

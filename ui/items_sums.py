@@ -23,7 +23,15 @@ def sums() -> None:
         st.markdown(":material/error: " + say("items.sums_differ", count=len(apart)))
     else:
         st.markdown(":material/check: " + say("items.sums_agree", count=len(found)))
-    st.dataframe(_sums_frame(found), hide_index=True, height=_height(len(found)), alt=say("items.sums"))
+    frame = _sums_frame(found)
+    widths = {str(name): st.column_config.Column(width=w) for name, w in zip(frame, _widths(frame), strict=True)}
+    st.dataframe(
+        frame,
+        hide_index=True,
+        height=_height(len(found)),
+        column_config=widths,
+        alt=say("items.sums"),
+    )
     with_none = [item for item in state.scheme().items.items if item.scoring.points is None]
     if with_none:
         st.caption(say("items.no_points", count=len(with_none)))
@@ -42,6 +50,11 @@ def _sums_frame(found: tuple[Sum, ...]) -> pd.DataFrame:
         row[say("items.agrees")] = "✓" if one.agrees else f"✗ {one.found - one.stated:+g}"
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _widths(frame: pd.DataFrame) -> tuple[int, ...]:
+    """Pixels a column, so that the figures stay in view beside long names, also on a narrow screen."""
+    return (130, 90, 55, 55, 65) if len(frame.columns) == 5 else (150, 60, 60, 70)
 
 
 def _height(rows: int) -> int:

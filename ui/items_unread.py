@@ -19,7 +19,7 @@ def show() -> None:
     cells = state.scheme().open_cells()
     if not cells:
         return
-    with st.expander(say("items.unread", count=len(cells)), expanded=True, icon=":material/rule:"):
+    with st.expander(say("items.unread", count=len(cells)), expanded=True):
         st.caption(say("items.unread_what"))
         with st.container(height=300 if len(cells) > 5 else "content", border=False):
             settled = [cell for place, cell in enumerate(cells[:SHOWN]) if _ticked(place, cell)]
@@ -46,7 +46,7 @@ def _ticked(place: int, cell: UnreadCell) -> bool:
 
 def _line(cell: UnreadCell) -> str:
     known = cell.reason in REASONS
-    reason = t(f"intake.reason.{cell.reason}", language()) if known else cell.reason
+    reason = t(f"intake.reason.{cell.reason}", language()).rstrip("。.") if known else cell.reason
     words = f"**{plain(cell.cell)}** {plain(reason)}"
     names = [item.names.of(language()) for item in state.scheme().items.items if item.id in cell.items]
     about = " ".join((cell.text or "、".join(names)).split())

@@ -16,7 +16,7 @@ def show(matched: Matched, evaluation: Evaluation) -> None:
     periods = matched.periods
     if len(periods) < 2:
         return
-    with st.expander(say("cases.own_before_after"), icon=":material/timeline:", key="cases.own_before_after"):
+    with st.expander(say("cases.own_before_after"), key="cases.own_before_after"):
         st.caption(say("cases.own_before_after_what"))
         names = state.names()
         items = [name for name in evaluation.weights.ids if name in set(matched.rows["item_id"])]

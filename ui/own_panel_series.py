@@ -24,7 +24,7 @@ NOTABLE: Final = 0.05  # of p; one series alone needs no adjustment
 
 def show() -> None:
     """Paste numbers, say what they are, read what the detector for such numbers says."""
-    with st.expander(say("cases.own_series"), icon=":material/show_chart:", key="cases.own_series"):
+    with st.expander(say("cases.own_series"), key="cases.own_series"):
         st.caption(say("cases.own_series_what"))
         kind = st.segmented_control(
             say("cases.own_series_kind"),

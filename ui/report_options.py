@@ -36,18 +36,19 @@ class Options:
 def choose() -> Options:
     """The choices; the language of the file is not that of the page."""
     names = {part: say(f"output.part.{part}") for part in PARTS}
+    if state.widget("output.parts") is None:  # not as the widget's default: the buttons set it too
+        state.preset("output.parts", list(ISSUED))
+    picked = state.widget("output.parts")
     with st.container(horizontal=True):
         for name, inside in DOCUMENTS.items():
             st.button(
                 say(f"output.{name}"),
-                icon=ICONS[name],
+                icon=":material/check:" if isinstance(picked, list) and set(picked) == set(inside) else ICONS[name],
                 help=say(f"output.{name}_help"),
                 key=f"output.choose_{name}",
                 on_click=state.preset,
                 args=("output.parts", list(inside)),
             )
-    if state.widget("output.parts") is None:  # not as the widget's default: the buttons set it too
-        state.preset("output.parts", list(ISSUED))
     parts = st.pills(
         say("output.parts"),
         PARTS,

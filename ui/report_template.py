@@ -34,7 +34,7 @@ class Read:
 
 def show(options: Options, evaluation: Evaluation) -> None:
     """The template with its faults or its download; an example to begin with; the fields there are."""
-    with st.expander(say("output.template"), icon=":material/draft:"):
+    with st.expander(say("output.template")):
         st.markdown(plain(say("output.template_what")))
         file = st.file_uploader(
             say("output.template_file", limit=LARGEST_MB),

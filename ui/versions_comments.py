@@ -33,7 +33,7 @@ def show(scheme_id: str) -> None:
     st.markdown(tally_words(comments, language()))
     if comments:
         _table(comments)
-    with st.expander(say("versions.add_comment"), icon=":material/add_comment:", expanded=not comments):
+    with st.expander(say("versions.add_comment"), expanded=not comments):
         _add(scheme_id)
     if comments:
         _answer(scheme_id, kept)

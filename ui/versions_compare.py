@@ -110,7 +110,7 @@ def _metrics(found: Revision) -> None:
 
 def _reasons(found: Revision) -> dict[str, str]:
     """Reasons for the table, typed by the drafters: by item id, '' for the scheme's own provisions."""
-    with st.expander(say("versions.reasons"), icon=":material/edit_note:"):
+    with st.expander(say("versions.reasons")):
         st.caption(say("versions.reasons_help"))
         places = [c.item.id for c in found.items if c.fields or c.status != "changed"]
         names = {c.item.id: c.item.names.of(language()) for c in found.items}

@@ -135,7 +135,7 @@ def _taken_over(found: Merge, names: Mapping[str, str]) -> None:
     changes = [*found.of("theirs"), *found.of("mine")]
     if not changes:
         return
-    with st.expander(say("versions.merge_taken", count=len(changes)), icon=":material/done_all:"):
+    with st.expander(say("versions.merge_taken", count=len(changes))):
         keys = ("side", "place", "field", "before", "after")
         rows = [_row(found, change, names) for change in changes]
         st.dataframe(

@@ -22,7 +22,7 @@ MOST_PAIRS: Final = 10
 
 def show(figures: Figures) -> None:
     """Folded: computed from the treated figures when opened."""
-    with st.expander(say("weights.data.checks"), icon=":material/fact_check:"):
+    with st.expander(say("weights.data.checks")):
         recipe = weights_data_figures.recipe()
         wanted = (figures, recipe.treatment, state.scheme().items, state.work().unit_class or "")
         found = state.remember("weights.soundness", wanted, lambda: _checked(figures))

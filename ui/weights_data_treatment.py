@@ -33,7 +33,7 @@ NUMBERS: Final = {"goalposts": ("low", "high"), "target": ("target",)}
 def show(figures: Figures) -> None:
     """The steps held, then a new one."""
     steps = weights_data_figures.recipe().treatment
-    with st.expander(say("weights.data.treatment", count=len(steps)), icon=":material/tune:", expanded=bool(steps)):
+    with st.expander(say("weights.data.treatment", count=len(steps)), expanded=bool(steps)):
         st.caption(say("weights.data.treatment_help"))
         for place, step in enumerate(steps):
             _held(place, step, steps)

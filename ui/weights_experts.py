@@ -17,9 +17,9 @@ def show() -> None:
         return
     held = bool(experts_of(state.scheme().weighting))
     st.caption(say("weights.experts.lead"))
-    with st.expander(say("weights.experts.ask"), expanded=not held, icon=":material/outgoing_mail:"):
+    with st.expander(say("weights.experts.ask"), expanded=not held):
         weights_experts_ask.show(items)
-    with st.expander(say("weights.experts.collect"), expanded=True, icon=":material/move_to_inbox:"):
+    with st.expander(say("weights.experts.collect"), expanded=True):
         weights_experts_collect.show(items)
     if held:
         weights_experts_held.show(items)

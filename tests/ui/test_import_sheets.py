@@ -20,7 +20,8 @@ def brought(data: bytes, language: str = "zh-Hans") -> AppTest:
 
 def told(program: AppTest) -> list[str]:
     """Every text shown in a frame of the page."""
-    return [str(value) for frame in program.dataframe for value in frame.value.to_numpy().ravel()]
+    frames = (*program.dataframe, *program.table)
+    return [str(value).replace("\\", "") for frame in frames for value in frame.value.to_numpy().ravel()]
 
 
 def book(first: str, second: str, header: tuple[str, ...] = HEADER) -> bytes:

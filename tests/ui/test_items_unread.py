@@ -119,3 +119,10 @@ def test_of_many_classes_only_those_that_differ_are_told_beside_the_page() -> No
     beside = [line.value for line in at.sidebar.markdown if "总分" in line.value]
     assert len(beside) == 2
     assert "9 类单位中 8 类" in beside[0] and "第9局" in beside[1]
+
+
+def test_reason_and_text_are_divided_by_one_mark() -> None:
+    clause = "一个不达标扣2分；好转加2分；不达标又恶化整项0分"
+    at = taken(f"一级指标\t二级指标\t分值\t评分标准\n治水\t水质\t100\t{clause}")
+    assert [line for line in listed(at) if "水质" in line or "不达标" in line]
+    assert not any("。：" in line for line in listed(at))

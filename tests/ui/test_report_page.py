@@ -179,3 +179,14 @@ def test_the_key_points_are_offered_in_every_format(at):
     offered = [label for label in buttons(at) if "评估要点一页" in label]
     assert {label.split("（")[1] for label in offered} == {"Word）", "PDF）", "Excel）", "网页）"}
     assert all(buttons(at)[label] for label in offered)
+
+
+def test_the_button_of_what_is_chosen_has_a_tick(at):
+    def ticked() -> list[str]:
+        return [button.key for button in at.button if button.icon == ":material/check:"]
+
+    assert ticked() == ["output.choose_issued"]
+    at.button(key="output.choose_evaluation").click().run()
+    assert ticked() == ["output.choose_evaluation"]
+    everything(at)
+    assert ticked() == []
