@@ -203,11 +203,28 @@ def by_ways(scoring: Scoring, scores: Floats, unit_class: str | None = None) -> 
     """Scores of an item, (...): its scores by each way, (..., ways) in the order of ``ways``, by their shares (one
     column where there are none), times the 难度系数 of the class.
 
-    The shares count as they are written, whether they sum to 1 or not.
+    The shares count as they are written, whether they sum to 1 or not. The factor multiplies the score and nothing
+    is cut off: one above 1 lifts a high score above the points of the item, as it is written in the scheme; a limit
+    at the points would take the factor from those who did best (docs/decisions.md).
     """
     shares = np.array([way.share for way in scoring.ways] or [1.0])
     found = np.asarray(scores, dtype=np.float64) @ shares
     return np.asarray(found * factor_of(scoring, unit_class), dtype=np.float64)
+
+
+def highest(scoring: Scoring, unit_class: str | None = None) -> float:
+    """The most points a unit of the class can get: by the rule, by ways, times its 难度系数; may exceed the points."""
+    points = scoring.points or 0.0
+    match scoring.rule:
+        case Bonus(cap=cap) if cap is not None:
+            points = cap
+        case Bands(points=steps):
+            points = max(steps)
+        case Rank(first=first, last=last, mode=mode):
+            points = max(points if first is None else first, last if mode == "linear" else 0.0)
+        case Veto():
+            points = 0.0
+    return float(by_ways(scoring, np.full(max(len(scoring.ways), 1), points), unit_class))
 
 
 def stake(scoring: Scoring) -> float:

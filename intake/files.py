@@ -45,13 +45,14 @@ def import_file(data: bytes, filename: str, today: date | None = None, together:
 def _worth(mapping: Mapping, scheme: Scheme) -> tuple[bool, bool, int, int]:
     """How much of a sheet is an appraisal table: three known columns, items with points or a rule, all items.
 
-    A sheet with as many columns for results as for anything else is a form for scoring, not the table it follows.
+    A sheet with as many columns for results as for anything else is a form for scoring, not the table it follows; a
+    unit of measurement stands in both.
     """
     items, roles = scheme.items.items, list(mapping.columns.values())
     known = set(roles) - {"number", "result", "earlier"}
     return (
         len(known) > 2,
-        roles.count("result") < len(known),
+        roles.count("result") < len(known - {"unit"}),
         sum(item.scoring.points is not None or item.scoring.rule is not None for item in items),
         len(items),
     )

@@ -12,7 +12,7 @@ from report.figures import plain
 from report.xlsx_cells import Exact, Formats, write_words
 from text import t
 
-NUMBER, ITEM, POINTS, SCORING, DONE, SCORE, STATE, WHY = range(8)  # the columns of the sheet
+NUMBER, ITEM, POINTS, SCORING, UNIT, DONE, SCORE, STATE, WHY = range(9)  # the columns of the sheet
 LINES: Final = ("total", "open", "vetoes", "grade")
 LINE_HEIGHT: Final = 20.0
 NOTE_HEIGHT: Final = 46.0  # of a row with a note of up to three lines
@@ -21,12 +21,16 @@ MOST_CELLS: Final = 200  # arguments of one sum
 
 @dataclass(frozen=True)
 class Cells:
-    """First and last row of the items, how many there are, and the rows of those that give a bonus."""
+    """First and last row of the items, how many there are, and the rows of those that give a bonus.
+
+    ``above``: whether a 难度系数 can lift a score above the points of its item.
+    """
 
     first: int
     last: int
     count: int
     bonuses: tuple[int, ...]
+    above: bool = False
 
     def of(self, column: int) -> str:
         """``F4:F23``."""
@@ -52,13 +56,11 @@ def write_result(
         "vetoes": (f'=COUNTIF({done},"{t("report.yes", language)}")', 0),
         "grade": (_grade(at, len(steps), place, language), _incomplete(str(cells.count), language)),
     }
-    notes = {"vetoes": t("report.scores.veto_note", language)}
-    if scheme.bonus_cap is not None and cells.bonuses:
-        notes["total"] = t("report.scores.capped", language, cap=plain(scheme.bonus_cap))
+    notes = {"vetoes": t("report.scores.veto_note", language), "total": _total_note(scheme, cells, language)}
     for row, key in enumerate(LINES, start=place):
         formula, now = formulas[key]
         sheet.set_row(row, NOTE_HEIGHT if notes.get(key) else LINE_HEIGHT)
-        sheet.merge_range(row, NUMBER, row, SCORING, "", formats.of("head"))
+        sheet.merge_range(row, NUMBER, row, UNIT, "", formats.of("head"))
         write_words(sheet, row, NUMBER, t(f"report.scores.{key}", language), formats.of("head"))
         sheet.merge_range(row, DONE, row, STATE, "", formats.of("number"))
         sheet.write_formula(row, DONE, formula, formats.of("number"), now)
@@ -75,6 +77,15 @@ def write_result(
         write_words(sheet, row, ITEM, step.name, formats.of("text"))
         sheet.write_number(row, POINTS, Exact(step.at_least), formats.of("number"))
     return first + len(steps)
+
+
+def _total_note(scheme: Scheme, cells: Cells, language: Language) -> str:
+    said = []
+    if scheme.bonus_cap is not None and cells.bonuses:
+        said.append(t("report.scores.capped", language, cap=plain(scheme.bonus_cap)))
+    if cells.above:
+        said.append(t("report.scores.total_above", language))
+    return t("report.sentence_gap", language).join(said)
 
 
 def _total(cells: Cells, cap: float | None) -> str:

@@ -16,8 +16,6 @@ from indicators.scoring import (
     Veto,
 )
 
-MOST = 1e12  # of a value typed
-
 
 def score_formula(scoring: Scoring, done: str, points: str, up: bool) -> str | None:
     """The score as a formula of two cells, the same as indicators.scoring.score; None where it has to be typed."""
@@ -57,14 +55,16 @@ def typed_bounds(scoring: Scoring, points: str) -> tuple[str, str]:
     return "0", points
 
 
-def done_bounds(scoring: Scoring, points: str) -> tuple[float, float | str]:
-    """Least and most of what was done: a score given at discretion is 0 to the points, counts are not below 0."""
+def most_of(scoring: Scoring, points: str) -> str:
+    """The most that the rule gives, before ways and 难度系数, as a formula of the cell of the points."""
     match scoring.rule:
-        case Discretion():
-            return 0, f"={points}"
-        case Deduct() | Bonus():
-            return 0, MOST
-    return -MOST, MOST
+        case Bonus(cap=cap) if cap is not None:
+            return repr(cap)
+        case Bands(points=steps):
+            return repr(max(steps))
+        case Rank():
+            return typed_bounds(scoring, points)[1]
+    return points
 
 
 def absolute(row: int, column: int) -> str:

@@ -5,6 +5,7 @@ A score that needs the other units (by rank) or has no written rule is typed wit
 indicators.scoring.by_ways defines. Words that people typed stand in cells of their own and never inside a formula.
 """
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -15,11 +16,13 @@ from xlsxwriter.worksheet import Worksheet
 from charts.names import item_names, legible
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
-from indicators.scoring import Bonus, Veto, factor_of
+from indicators.scoring import Bonus, Veto, factor_of, highest
 from indicators.vocabulary import Language
+from report.figures import plain
 from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
 from report.xlsx_cells import Exact, Formats, height, write_words
+from report.xlsx_entries import entry_of
 from report.xlsx_pages import pages_of, scale_of, set_page
 from report.xlsx_score_result import (
     DONE,
@@ -30,18 +33,19 @@ from report.xlsx_score_result import (
     SCORE,
     SCORING,
     STATE,
+    UNIT,
     WHY,
     Cells,
     result_heights,
     write_result,
 )
-from report.xlsx_score_rules import absolute, done_bounds, score_formula, typed_bounds
+from report.xlsx_score_rules import absolute, most_of, score_formula, typed_bounds
 from text import t
 
 TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
-KEYS: Final = ("number", "item", "points", "scoring", "done", "score", "state", "why")
-WIDTHS: Final = (6, 26, 9, 44, 14, 10, 9, 30)
-SHARE_FORMAT: Final = "0.0%"
+KEYS: Final = ("number", "item", "points", "scoring", "unit", "done", "score", "state", "why")
+WIDTHS: Final = (6, 26, 9, 44, 9, 13, 10, 9, 30)
+WAY_FORMAT: Final = "0.0%"
 HEAD_HEIGHT: Final = 20.0
 
 
@@ -53,6 +57,7 @@ class Block:
     place: int
     ways: tuple[tuple[str, float], ...]
     factor: float | None
+    unit_class: str | None
     typed: bool  # whether the score has to be typed
     height: float  # of its own row, points
 
@@ -97,7 +102,7 @@ def _blocks(evaluation: Evaluation, words: dict[str, tuple[str, str]], language:
         if typed and stated and not ways:
             ways = ((t("report.scores.before_factor", language), 1.0),)
         tall = max(height(words[row.item.id], (WIDTHS[ITEM], WIDTHS[SCORING])), LINE_HEIGHT)
-        made.append(Block(row, place, ways, factor, typed, tall))
+        made.append(Block(row, place, ways, factor, evaluation.unit_class, typed, tall))
         place = made[-1].last + 1
     return made
 
@@ -105,7 +110,8 @@ def _blocks(evaluation: Evaluation, words: dict[str, tuple[str, str]], language:
 def blocks_cells(blocks: Sequence[Block]) -> Cells:
     """Where the result finds what it adds up."""
     bonuses = [block.place for block in blocks if isinstance(block.row.item.scoring.rule, Bonus)]
-    return Cells(FIRST, max((block.last for block in blocks), default=FIRST), len(blocks), tuple(bonuses))
+    above = any(block.factor is not None and block.factor > 1 for block in blocks)
+    return Cells(FIRST, max((block.last for block in blocks), default=FIRST), len(blocks), tuple(bonuses), above)
 
 
 def _write_head(
@@ -117,10 +123,10 @@ def _write_head(
     language: Language,
 ) -> None:
     write_words(sheet, TITLE, 0, t("report.scores.title", language, name=scheme.name(language)), formats.of("title"))
-    note = t("report.scores.note", language)
+    said = [t("report.scores.note", language), t("report.scores.entries", language)]
     if evaluation.unit_class is not None:
-        of_class = t("report.indicators.of_class", language, name=classes[evaluation.unit_class])
-        note = t("report.sentence_gap", language).join([of_class, note])
+        said.insert(0, t("report.indicators.of_class", language, name=classes[evaluation.unit_class]))
+    note = t("report.sentence_gap", language).join(said)
     sheet.merge_range(NOTE, 0, NOTE, WHY, "", formats.of("words"))
     write_words(sheet, NOTE, 0, note, formats.of("words"))
     sheet.set_row(NOTE, height([note], [sum(WIDTHS)]))
@@ -148,9 +154,23 @@ def _write_block(
     else:
         _write_line(sheet, formats, block, place, language, "" if block.factor is None else f"{_factor(block)}*")
     if block.factor is not None:
-        _write_below(sheet, formats, block.last, t("report.scores.factor", language), Exact(block.factor), "")
-        for column in (DONE, SCORE, STATE):
-            write_words(sheet, block.last, column, "", formats.of("number"))
+        _write_factor(sheet, formats, block, block.factor, language)
+
+
+def _write_factor(sheet: Worksheet, formats: Formats, block: Block, factor: float, language: Language) -> None:
+    """The row of the 难度系数; one above 1 can lift the score above the points of the item, and says to what."""
+    _write_below(sheet, formats, block.last, t("report.scores.factor", language), Exact(factor), "")
+    for column in (UNIT, DONE, SCORE, STATE):
+        write_words(sheet, block.last, column, "", formats.of("number"))
+    if factor <= 1:
+        return
+    points, shares = absolute(block.place, POINTS), [share for _, share in block.ways] or [1.0]
+    most = f"ROUND({most_of(block.row.item.scoring, points)}*{math.fsum(shares)!r}*{_factor(block)},4)"
+    before, _, after = t("report.scores.above", language, points="\0").partition("\0")
+    now = plain(round(highest(block.row.item.scoring.changed(points=block.row.points), block.unit_class), 4))
+    sheet.write_formula(
+        block.last, SCORING, f'="{before}"&{most}&"{after}"', formats.of("text"), f"{before}{now}{after}"
+    )
 
 
 def _factor(block: Block) -> str:
@@ -160,7 +180,7 @@ def _factor(block: Block) -> str:
 def _write_below(sheet: Worksheet, formats: Formats, place: int, name: str, value: float, form: str) -> None:
     """A row that belongs to the item above it: its name and its figure in the column of points."""
     sheet.set_row(place, LINE_HEIGHT)
-    for column in (NUMBER, SCORING, WHY):
+    for column in (NUMBER, SCORING, UNIT, WHY):
         write_words(sheet, place, column, "", formats.of("text"))
     write_words(sheet, place, ITEM, name, formats.of("text"))
     sheet.write_number(place, POINTS, value, formats.of("number", form))
@@ -170,7 +190,8 @@ def _write_veto(sheet: Worksheet, formats: Formats, place: int, language: Langua
     yes, no = t("report.yes", language), t("report.no", language)
     sheet.write_blank(place, DONE, None, formats.of("input"))
     sheet.data_validation(place, DONE, place, DONE, {"validate": "list", "source": [yes, no]})
-    sheet.write_string(place, SCORE, "—", formats.of("number"))
+    for column in (UNIT, SCORE):
+        sheet.write_string(place, column, "—", formats.of("number"))
     done = xl_rowcol_to_cell(place, DONE)
     _write_state(sheet, formats, place, f'OR({done}="{yes}",{done}="{no}")', language)
 
@@ -180,13 +201,14 @@ def _write_ways(sheet: Worksheet, formats: Formats, block: Block, language: Lang
     first, last = block.place + 1, block.place + len(block.ways)
     for place, (name, share) in enumerate(block.ways, start=first):
         words = name if not block.row.item.scoring.ways else t("report.scores.way", language, name=name)
-        _write_below(sheet, formats, place, words, Exact(share), SHARE_FORMAT)
+        _write_below(sheet, formats, place, words, Exact(share), WAY_FORMAT)
         _write_line(sheet, formats, block, place, language)
     shares, scores, states = (
         f"{xl_rowcol_to_cell(first, column)}:{xl_rowcol_to_cell(last, column)}" for column in (POINTS, SCORE, STATE)
     )
     whole = f"SUMPRODUCT({shares},{scores})" + ("" if block.factor is None else f"*{_factor(block)}")
-    sheet.write_string(block.place, DONE, "—", formats.of("number"))
+    for column in (UNIT, DONE):
+        sheet.write_string(block.place, column, "—", formats.of("number"))
     formula = f'=IF(COUNT({scores})={len(block.ways)},{whole},"")'
     sheet.write_formula(block.place, SCORE, formula, formats.of("number"), "")
     filled = f'COUNTIF({states},"{t("report.scores.filled", language)}")={len(block.ways)}'
@@ -197,32 +219,43 @@ def _write_line(
     sheet: Worksheet, formats: Formats, block: Block, place: int, language: Language, factor: str = ""
 ) -> None:
     """The cells to fill in of an item or of one of its ways, its score and whether it is filled in."""
-    scoring, done = block.row.item.scoring, xl_rowcol_to_cell(place, DONE)
+    item, scoring, done = block.row.item, block.row.item.scoring, xl_rowcol_to_cell(place, DONE)
     points = absolute(block.place, POINTS)
-    least, most = done_bounds(scoring, points)
-    sheet.write_blank(place, DONE, None, formats.of("input"))
-    number = {"validate": "decimal", "criteria": "between", "minimum": least, "maximum": most}
-    message = t("report.scores.number", language)
-    sheet.data_validation(place, DONE, place, DONE, {**number, "error_message": message})
+    entry = entry_of(item, points, language)
+    write_words(sheet, place, UNIT, entry.unit, formats.of("number"))
+    sheet.write_blank(place, DONE, None, formats.of("input", entry.format))
+    key = "percent" if entry.percent else "number"
+    _limit(sheet, place, DONE, (entry.least, entry.most), t(f"report.scores.{key}", language), prompted=entry.percent)
     score = xl_rowcol_to_cell(place, SCORE)
     if block.typed:
         low, high = typed_bounds(scoring, points)
-        between = {"validate": "decimal", "criteria": "between", "minimum": f"={low}", "maximum": f"={high}"}
-        message = t("report.scores.bounds", language)
         sheet.write_blank(place, SCORE, None, formats.of("input"))
-        sheet.data_validation(place, SCORE, place, SCORE, {**between, "error_message": message})
+        _limit(sheet, place, SCORE, (low, high), t("report.scores.bounds", language))
         inside = f"IF(ISNUMBER({score}),AND({score}>={low},{score}<={high}),FALSE)"
-        _write_state(sheet, formats, place, inside, language)
+        _write_state(sheet, formats, place, inside, language, score)
         return
-    formula = score_formula(scoring, done, points, block.row.item.measure.direction != "down")
+    formula = score_formula(scoring, entry.read(done), points, item.measure.direction != "down")
     shown = f"{factor}({formula})" if factor else formula
-    sheet.write_formula(place, SCORE, f'=IF(ISNUMBER({done}),{shown},"")', formats.of("number"), "")
-    _write_state(sheet, formats, place, f"ISNUMBER({score})", language)
+    sheet.write_formula(place, SCORE, f'=IF({entry.accepts(done)},{shown},"")', formats.of("number"), "")
+    _write_state(sheet, formats, place, f"ISNUMBER({score})", language, done)
 
 
-def _write_state(sheet: Worksheet, formats: Formats, place: int, filled: str, language: Language) -> None:
+def _limit(
+    sheet: Worksheet, place: int, column: int, bounds: tuple[str, str], message: str, prompted: bool = False
+) -> None:
+    """Numbers within ``bounds`` alone may be typed; ``message`` says so, beside the cell already where ``prompted``."""
+    between = {"validate": "decimal", "criteria": "between", "minimum": f"={bounds[0]}", "maximum": f"={bounds[1]}"}
+    prompt = {"input_message": message} if prompted else {}
+    sheet.data_validation(place, column, place, column, {**between, "error_message": message, **prompt})
+
+
+def _write_state(
+    sheet: Worksheet, formats: Formats, place: int, filled: str, language: Language, typed: str = ""
+) -> None:
+    """Filled in or not; where something stands in the cell ``typed`` that does not count, to be looked at."""
     yes, no = t("report.scores.filled", language), t("report.scores.unfilled", language)
-    sheet.write_formula(place, STATE, f'=IF({filled},"{yes}","{no}")', formats.of("number"), no)
+    otherwise = f'IF(ISBLANK({typed}),"{no}","{t("report.scores.doubtful", language)}")' if typed else f'"{no}"'
+    sheet.write_formula(place, STATE, f'=IF({filled},"{yes}",{otherwise})', formats.of("number"), no)
 
 
 def _page(sheet: Worksheet, blocks: Sequence[Block], results: Sequence[float], last: int, end: int) -> None:

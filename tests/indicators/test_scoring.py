@@ -10,6 +10,7 @@ from indicators.scoring import (
     Attain,
     Bands,
     Bonus,
+    ClassFactor,
     Deduct,
     Discretion,
     Linear,
@@ -17,6 +18,9 @@ from indicators.scoring import (
     Ratio,
     Scoring,
     Veto,
+    Way,
+    by_ways,
+    highest,
     is_base,
     score,
     stake,
@@ -136,3 +140,25 @@ def test_rules_that_cannot_score_are_refused(data, codes):
     with pytest.raises(UserError) as caught:
         read(Scoring, {"points": 5, "rule": data})
     assert [fault.code for fault in caught.value.faults] == codes
+
+
+@pytest.mark.parametrize(
+    ("rule", "most"),
+    [
+        (Ratio(full_at=80), 10.0),
+        (Deduct(points_each=2.0), 10.0),
+        (Bonus(points_each=1.0, cap=4.0), 4.0),
+        (Bands(edges=(1.0,), points=(0.0, 12.0)), 12.0),
+        (Rank(first=8.0, last=2.0), 8.0),
+        (Veto(condition="事故"), 0.0),
+        (Discretion(), 10.0),
+    ],
+)
+def test_a_factor_lifts_the_highest_score_and_nothing_cuts_it_off(rule, most):
+    ways = (Way(name="实地", share=0.6), Way(name="暗访", share=0.4))
+    scoring = Scoring(points=10, rule=rule, difficulty=(ClassFactor(unit_class="a", factor=1.2),), ways=ways)
+    assert highest(scoring, "a") == pytest.approx(1.2 * most)
+    assert highest(scoring, "b") == pytest.approx(most)
+    raw = np.array([0.0, 1.0, 50.0, 1e6])
+    got = by_ways(scoring, np.repeat(score(scoring, raw)[:, None], 2, axis=1), "a")
+    assert got.max() <= highest(scoring, "a") + 1e-9

@@ -23,7 +23,7 @@ from indicators.scoring import (
     score,
 )
 from report import build, write_xlsx
-from report.xlsx_score_result import DONE, POINTS, SCORE, STATE, WHY
+from report.xlsx_score_result import DONE, POINTS, SCORE, STATE, UNIT, WHY
 from report.xlsx_score_rules import score_formula
 from report.xlsx_scores import FIRST
 from tests.report.examples import cases, evaluated, large, nasty
@@ -117,8 +117,15 @@ def test_filled_in_it_calculates_the_scores_and_the_grade_of_the_program(soffice
     values = np.random.default_rng(3).uniform(0, 110, len(evaluation.items.items))
     rows = ways_of(sheet_of(written()))
     assert any(len(inside) > 1 for inside in rows.values())  # the example has an item with ways
+    for place, item in enumerate(evaluation.items.items):
+        if item.scoring.rule.rule == "discretion":  # what is typed is the score itself
+            values[place] *= evaluation.points[place] / 110
+    percents = [item.measure.unit == "%" and item.scoring.rule.rule != "discretion" for item in evaluation.items.items]
+    assert 0 < sum(percents) < len(percents)
     typed = {
-        (row - 1, DONE): float(value) for inside, value in zip(rows.values(), values, strict=True) for row in inside
+        (row - 1, DONE): float(value) / (100 if percent else 1)
+        for inside, value, percent in zip(rows.values(), values, percents, strict=True)
+        for row in inside
     }
     found = calculated(soffice_path, tmp_path, "filled.xlsx", filled(written(), typed))
     total = 0.0
@@ -136,6 +143,11 @@ def test_filled_in_it_calculates_the_scores_and_the_grade_of_the_program(soffice
     assert result(found, "对应等次") == (best.name if best else "—")
 
 
+def counted(item):
+    """The item, measured in 件."""
+    return item.changed(measure=item.measure.changed(unit="件"))
+
+
 def mixed():
     """A scheme with one item of each kind that matters to the sheet, for two classes of units."""
     plain = evaluated("township")[0]
@@ -151,7 +163,7 @@ def mixed():
         Scoring(points=0, rule=Veto(condition="重大事故")),
     ]
     items = tuple(
-        plain.items.items[place].changed(id=f"i{place}", path=(), applies_to=(), scoring=scoring)
+        counted(plain.items.items[place]).changed(id=f"i{place}", path=(), applies_to=(), scoring=scoring)
         for place, scoring in enumerate(scorings)
     )
     classes = ({"id": "a", "names": {"zh-Hans": "甲类"}}, {"id": "b", "names": {"zh-Hans": "乙类"}})
@@ -216,7 +228,8 @@ def test_while_anything_is_open_no_grade_is_shown(soffice_path, tmp_path, change
     assert result(found, "未填项数") == count
     assert result(found, "对应等次") == f"未填齐（{count}项未填）"
     states = [found.cell(FIRST + 1 + row, STATE + 1).value for row in (0, 5, 6, 9, 11, 12, 13)]
-    assert states.count("未填") == count
+    doubtful = sum(value is not None and value != "" for value in changes.values())  # what stands there does not count
+    assert (states.count("未填") + states.count("请核对"), states.count("请核对")) == (count, doubtful)
 
 
 def test_a_veto_gives_no_grade(soffice_path, tmp_path):
@@ -238,12 +251,82 @@ def test_what_is_typed_is_limited():
         str(rule.sqref): (rule.type, rule.formula1, rule.formula2) for rule in sheet.data_validations.dataValidation
     }
     first = FIRST + 1
-    assert limits[f"F{first + 5}"] == ("decimal", f"MIN($C${first + 5},5.0)", f"MAX($C${first + 5},5.0)")
-    assert limits[f"F{first + 7}"] == ("decimal", "0", f"$C${first + 6}")
-    assert limits[f"E{first + 11}"][1] == "0"
-    assert limits[f"E{first + 13}"][0] == "list"
+    assert limits[f"G{first + 5}"] == ("decimal", f"MIN($C${first + 5},5.0)", f"MAX($C${first + 5},5.0)")
+    assert limits[f"G{first + 7}"] == ("decimal", "0", f"$C${first + 6}")
+    assert limits[f"F{first + 11}"][1] == "0"
+    assert limits[f"F{first + 13}"][0] == "list"
     open_cells = {cell.coordinate for row in sheet.iter_rows() for cell in row if not cell.protection.locked}
-    assert {name for name in open_cells if name[0] != "H"} == set(limits)
+    assert {name for name in open_cells if name[0] != "I"} == set(limits)
+
+
+RATES = (
+    Linear(base=60, stretch=95),
+    Linear(base=5, stretch=1),
+    Bands(edges=(60, 90), points=(0, 6, 10)),
+    Attain(threshold=99.5),
+)
+
+
+def rates() -> bytes:
+    """A scheme of four items in per cent, one at discretion, and one in 件 of which 3 are wanted."""
+    plain = evaluated("township")[0]
+    rules = [*RATES, Discretion(standard="按实绩"), Ratio(full_at=3)]
+    units = ["%", "％", "%", "百分比", "%", "件"]
+    items = [
+        plain.items.items[place]
+        .changed(id=f"i{place}", path=(), applies_to=(), scoring=Scoring(points=10, rule=rule))
+        .changed(measure=plain.items.items[place].measure.changed(unit=unit, direction="up"))
+        for place, (rule, unit) in enumerate(zip(rules, units, strict=True))
+    ]
+    scheme = plain.changed(items=plain.items.changed(items=tuple(items), headings=()), total_points=60, unit_classes=())
+    evaluation = evaluate(scheme, bands="none")
+    return write_xlsx(build(scheme, evaluation, ("indicators",)), scheme, evaluation)
+
+
+def test_per_cents_are_typed_as_per_cents(soffice_path, tmp_path):
+    """95% stands in the file as .95, whichever way it was typed, and counts as 95."""
+    cells = [sheet_of(rates()).cell(FIRST + 1 + place, DONE + 1) for place in range(6)]
+    assert [cell.number_format for cell in cells] == ["0.00%"] * 4 + ["General"] * 2
+    units = [sheet_of(rates()).cell(FIRST + 1 + place, UNIT + 1).value for place in range(6)]
+    assert units == ["%", "％", "%", "百分比", "分", "件"]
+    typed = dict(enumerate((0.95, 0.02, 0.9, 0.9951, 7, 2)))
+    found = calculated(
+        soffice_path, tmp_path, "rates.xlsx", filled(rates(), {(FIRST + row, DONE): v for row, v in typed.items()})
+    )
+    scores = [found.cell(FIRST + 1 + row, SCORE + 1).value for row in typed]
+    assert scores == pytest.approx([10, 7.5, 10, 10, 7, 20 / 3], abs=1e-9)
+
+
+def test_a_number_that_was_not_meant_in_per_cent_is_not_counted(soffice_path, tmp_path):
+    """Pasted cells pass by what limits typing: 95 would be 9500%, words are no number, a score is at most the points"""
+    values = {0: 95, 1: -95, 2: "90％", 3: 1.2, 4: 11, 5: -4}
+    found = calculated(
+        soffice_path, tmp_path, "pasted.xlsx", filled(rates(), {(FIRST + row, DONE): v for row, v in values.items()})
+    )
+    states = [found.cell(FIRST + 1 + row, STATE + 1).value for row in values]
+    assert states == ["请核对", "请核对", "请核对", "已填", "请核对", "已填"]
+    assert [found.cell(FIRST + 1 + row, SCORE + 1).value or "" for row in (0, 1, 2, 4)] == [""] * 4
+    assert result(found, "未填项数") == 4
+
+
+def test_what_to_type_is_told_beside_a_cell_of_per_cents():
+    sheet = sheet_of(rates(), data_only=False)
+    told = {str(rule.sqref): (rule.prompt, rule.error) for rule in sheet.data_validations.dataValidation}
+    assert told[f"F{FIRST + 1}"] == ("按百分数填写，请带百分号，如95%。",) * 2
+    assert told[f"F{FIRST + 6}"] == (None, "请填写数字")
+    assert "带百分号填写（如95%）" in sheet.cell(2, 1).value
+
+
+@pytest.mark.parametrize(("unit_class", "told"), [("a", True), ("b", False)])
+def test_a_factor_above_one_says_that_the_score_may_exceed_the_points(soffice_path, tmp_path, unit_class, told):
+    content = sheet_for(unit_class)
+    lifted = [cell.value for cell in sheet_of(content)["D"] if str(cell.value).startswith("系数大于1")]
+    assert lifted == [f"系数大于1，得分不以本项分值为限，最高{most}分。" for most in (46, 23, 23)] * told
+    assert any("合计可超过满分" in str(cell.value) for cell in sheet_of(content)["I"]) == told
+    best = {(FIRST + n, DONE): 100.0 for n in (1, 2, 3)}
+    changed = calculated(soffice_path, tmp_path, "best.xlsx", filled(content, WHOLE | best))
+    assert changed.cell(FIRST + 1, SCORE + 1).value == pytest.approx(46 if told else 40)
+    assert [cell.value for cell in changed["D"] if str(cell.value).startswith("系数大于1")] == lifted
 
 
 def test_a_page_ends_between_items_and_the_levels_are_named_again_on_the_next():
