@@ -9,7 +9,7 @@ _HAN: Final = "一二三四五六七八九十百零〇两"
 
 # Depth and pattern of each way of numbering, deepest last; the order of official documents: 一、（一） 1. （1） ①
 _WAYS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = (
-    (1, re.compile(rf"第[{_HAN}]+[章部篇]\s*[、.．:：]?\s*")),
+    (1, re.compile(rf"第[{_HAN}]+(?:部分|[章篇]|部(?![门队委署]))\s*[、.．:：]?\s*")),
     (1, re.compile(rf"[{_HAN}]+\s*[、.．]\s*")),
     (2, re.compile(rf"[（(]\s*[{_HAN}]+\s*[)）]\s*[、.．]?\s*")),
     (4, re.compile(r"[（(]\s*\d{1,3}\s*[)）]\s*[、.．]?\s*")),
@@ -18,7 +18,8 @@ _WAYS: Final[tuple[tuple[int, re.Pattern[str]], ...]] = (
     (3, re.compile(r"\d{1,3}\s*[、．]\s*")),
     (3, re.compile(r"\d{1,3}\s*\.\s*(?!\d)")),
 )
-_DECIMAL: Final = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[.．、]?(?=\s|[^\d\s.．%％分])\s*")
+_DECIMAL: Final = re.compile(r"(\d{1,3}(?:[.．]\d{1,3})+)[.．、]?(?=\s|[^\d\s.．、%％分])\s*")
+_SIMPLE: Final = re.compile(rf"(\d{{1,3}}|[{_TO_TEN}]{{1,3}})\s*[、.．]")
 _BARE: Final = re.compile(rf"(?:\d{{1,4}}|[{_HAN}]{{1,3}}|\d{{1,3}}(?:[.．]\d{{1,3}}){{1,3}}|[A-Za-z]{{1,2}}\d{{0,3}})")
 
 _SIGNS: Final = (
@@ -29,11 +30,12 @@ _SIGNS: Final = (
 
 @dataclass(frozen=True)
 class Numbered:
-    """A text without its number; ``depth`` is None where it has none."""
+    """A text without its number; ``depth`` is None where it has none, ``in_doubt`` where it may have one."""
 
     depth: int | None
     number: str
     rest: str
+    in_doubt: bool = False
 
 
 def split_number(text: str) -> Numbered:
@@ -47,6 +49,12 @@ def split_number(text: str) -> Numbered:
         if found:
             return Numbered(depth, found.group(0).strip(), text[found.end() :])
     return Numbered(None, "", text)
+
+
+def simple_number(text: str) -> str | None:
+    """What stands before the mark of ``12、`` or ``三.``, None where a text does not begin so."""
+    found = _SIMPLE.match(text)
+    return found[1] if found else None
 
 
 def depth_of(text: str) -> int | None:

@@ -39,6 +39,7 @@ class Row:
     spanned: bool = False  # one text across the table
     place: str = ""
     points_place: str = ""
+    level_places: tuple[str, str, str] = ("", "", "")
     text: str = ""
     by_class: tuple[tuple[str, Cell], ...] = ()  # points for each class of units, where they have columns of their own
     numbers: tuple[Numbered, Numbered, Numbered] = (_UNNUMBERED,) * 3  # of the levels, see name_numbers
@@ -156,9 +157,20 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         spanned=across is not None,
         place=_place(sheet, written, across, cells),
         points_place=sheet.place(cells["points"]) if "points" in cells else "",
+        level_places=_level_places(sheet, written, across, cells),
         text=written[0].text,
         by_class=by_class,
     )
+
+
+def _level_places(
+    sheet: Sheet, written: list[Cell], across: Cell | None, cells: dict[Role, Cell]
+) -> tuple[str, str, str]:
+    """Where the names of the levels stand; the first written cell for a text across the table or beside no level."""
+    third = cells.get("level3") or cells.get("name")
+    own = [None if across else cell for cell in (cells.get("level1"), cells.get("level2"), third)]
+    first, *others = ("" if cell is None or cell.blank else sheet.place(cell) for cell in own)
+    return (first or sheet.place(written[0]), others[0], others[1])
 
 
 def _by_class(sheet: Sheet, mapping: Mapping, index: int) -> tuple[tuple[str, Cell], ...]:

@@ -80,7 +80,7 @@ def to_scheme(
     unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
     written = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
     _check_number(sheet, written)
-    rows = with_numbers(written)
+    rows = with_numbers(written, unread)
     names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
     unread += [
         Unread(row.place, "points_by_class", row.text)

@@ -6,6 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from intake.name_numbers import with_numbers
+from intake.points_in_words import split_suffix
+from intake.rows import Row
 from tests.intake.tables import imported, reasons, shape, text, workbook
 
 HEADER = ("一级指标", "二级指标", "分值", "评分标准")
@@ -52,6 +55,76 @@ def test_numbers_before_figures_are_taken_off_where_the_table_counts() -> None:
 
 def test_days_of_the_year_next_to_each_other_are_no_numbers() -> None:
     assert names(["12.4宪法日", "12.5志愿者日", "3.15维权"]) == ["12.4宪法日", "12.5志愿者日", "3.15维权"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (["1.12345热线办结率"], ["12345热线办结率"]),
+        (["2、110联动"], ["110联动"]),
+        (["5、3D打印"], ["3D打印"]),
+        (["1.1 2024年任务"], ["2024年任务"]),
+        (["一、12345热线"], ["12345热线"]),
+        (["1、一网通办"], ["一网通办"]),
+        (["2.1、网格巡查"], ["网格巡查"]),
+        (["1.1、网格巡查", "1.2、矛盾化解", "2.1、2级河道管护"], ["网格巡查", "矛盾化解", "2级河道管护"]),
+        (["1.网格巡查", "2.矛盾化解", "3.3.15维权宣传"], ["网格巡查", "矛盾化解", "3.15维权宣传"]),
+        (["1.网格巡查", "2.矛盾化解", "3.3.8妇女节"], ["网格巡查", "矛盾化解", "3.8妇女节"]),
+        (["1.网格巡查", "2.矛盾化解", "3.道路畅通", "4.5G基站"], ["网格巡查", "矛盾化解", "道路畅通", "5G基站"]),
+        (["2.3 网格巡查", "2.4 矛盾化解"], ["网格巡查", "矛盾化解"]),
+        (["第一部分 网格巡查", "第二部分 矛盾化解"], ["网格巡查", "矛盾化解"]),
+        (["2.5%增长", "2.0版平台", "3.1—3.7学雷锋周", "第一部门联动"],) * 2,
+    ],
+)  # fmt: skip
+def test_a_number_is_cut_where_it_can_be_nothing_else_or_is_counted(written: list[str], read: list[str]) -> None:
+    assert names(written) == read
+    assert in_doubt(written) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        ["2.1、2级河道管护"],
+        ["1、网格巡查", "2.1、2级河道管护"],
+        ["3.3.15维权宣传"],
+        ["3.1网格巡查", "3.2矛盾化解", "3.3.15维权宣传"],
+        ["3.3.8妇女节"],
+        ["4.5G基站"],
+        ["3.15 维权"],
+        ["1、2级河道"],
+        ["１、２级河道"],
+        ["一、二级河道"],
+        ["1.5小时交通圈"],
+    ],
+)
+def test_a_name_in_doubt_stays_whole_and_is_listed_with_its_cell(written: list[str]) -> None:
+    assert names(written)[-1] == written[-1]
+    assert in_doubt(written) == [(f"Sheet1!B{len(written) + 1}", written[-1])]
+
+
+def in_doubt(written: Sequence[str]) -> list[tuple[str, str]]:
+    """Cells and names that are listed because their figure may be a number."""
+    rows = [HEADER, *(("党建", name, 10, "按时") for name in written)]
+    return [(one.cell, one.text) for one in imported(workbook(rows)).unread if one.reason_code == "number_or_name"]
+
+
+def test_a_heading_in_doubt_is_listed_once() -> None:
+    rows = [HEADER, ("1、2级河道", "巡查", 10, "按时"), (None, "保洁", 10, "按时"), ("1、2级河道", "养护", 10, "按时")]
+    assert reasons(imported(workbook(rows)).unread) == [("Sheet1!A2", "number_or_name")]
+
+
+FIGURES = st.text("0123456789０１一二三十.．、 G年级版分%公里-（）①维权", min_size=1, max_size=9)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(FIGURES.map(str.strip).filter(bool), min_size=1, max_size=4))
+def test_what_is_left_of_a_name_is_its_end(written: list[str]) -> None:
+    """Whatever stands before a name, only its beginning is cut off, and never all of it."""
+    rows = [Row(place, "content", "", (name, "", ""), (True, False, False)) for place, name in enumerate(written)]
+    for row in with_numbers(rows, []):
+        number, name = row.numbers[0], split_suffix(row.levels[0])[0]
+        assert number.rest and name.endswith(number.rest) and name.startswith(number.number)
+        assert not name[len(number.number) : len(name) - len(number.rest)].strip()
 
 
 NAME = st.text("维权宪法日活动平台覆盖河道治理", min_size=2, max_size=6)
