@@ -129,7 +129,7 @@ WORDS: Final[dict[str, dict[str, Words]]] = {
         "province": ("省级", "省級", "province"),
         "city": ("市级", "市級", "city"),
         "county": ("县级", "縣級", "county"),
-        "township": ("乡镇(街道)", "鄉鎮(街道)", "township"),
+        "township": ("乡镇（街道）", "鄉鎮（街道）", "township"),
     },
     "issuer_type": {
         "party_government": ("党委政府", "黨委政府", "party committee or government"),
@@ -161,7 +161,7 @@ WORDS: Final[dict[str, dict[str, Words]]] = {
         "download": ("下载量", "下載量", "downloads"),
         "register": ("注册数", "註冊數", "registrations"),
         "install_rate": ("安装率", "安裝率", "install rate"),
-        "usage_rate": ("使用率(活跃率)", "使用率(活躍率)", "usage rate"),
+        "usage_rate": ("使用率（活跃率）", "使用率（活躍率）", "usage rate"),
         "login": ("登录次数", "登錄次數", "logins"),
         "checkin": ("打卡签到", "打卡簽到", "check-ins"),
         "reward_points": ("积分", "積分", "reward points"),

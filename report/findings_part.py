@@ -125,7 +125,7 @@ def value_words(value: object, language: Language) -> str:
     if isinstance(value, int | float):
         return plain(float(f"{value:.4g}"))
     if isinstance(value, tuple | list | set | frozenset):
-        return t("report.comma", language).join(value_words(part, language) for part in value)
+        return t("report.and", language).join(value_words(part, language) for part in value)
     known = next((name for name, words in WORDS.items() if value in words), None)
     return word(known, str(value), language) if known is not None else legible(str(value))
 

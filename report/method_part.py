@@ -86,7 +86,7 @@ def _parameters(assumptions: Assumptions, language: Language) -> Table:
         (
             Text(found.names.of(language)),
             Number(found.value, plain(found.value)),
-            Text(f"{plain(found.low)}–{plain(found.high)}"),
+            Text(t("report.range", language, low=plain(found.low), high=plain(found.high))),
             Text(_source(found.source, language)),
         )
         for found in assumptions.parameters

@@ -33,7 +33,7 @@ def band_range(band: Band | None, language: Language) -> str:
     """The two ends of the band, for a cell."""
     if band is None or band.low is None:
         return t("report.risk.no_band", language)
-    return f"{percent(band.low)}–{percent(band.high)}"
+    return t("report.range", language, low=percent(band.low), high=percent(band.high))
 
 
 def _headline(evaluation: Evaluation, language: Language) -> Section:

@@ -5,7 +5,7 @@ from typing import Final
 
 from charts.names import legible, short_names
 from evaluation.evaluate import Evaluation
-from evaluation.scheme import Scheme
+from evaluation.scheme import GradeStep, Scheme
 from indicators.model import IndicatorSet
 from indicators.scoring import Bonus, Deduct, Veto, is_base
 from indicators.vocabulary import KINDS, SOURCES, Language, word
@@ -175,8 +175,7 @@ def _rankings(scheme: Scheme, language: Language) -> str:
 def _results(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:
     grades = None
     if scheme.grades:
-        steps = [t("report.results.grade", language, name=g.name, points=plain(g.at_least)) for g in scheme.grades]
-        grades = _list(steps, language)
+        grades = _list(_grades(scheme.grades, language), language)
     uses = None
     if scheme.result_use:
         uses = _list([word("result_use", use, language) for use in scheme.result_use], language)
@@ -184,6 +183,18 @@ def _results(scheme: Scheme, evaluation: Evaluation, language: Language) -> list
         t("report.results.grades", language, grades=_known(grades, language)),
         t("report.results.use", language, use=_known(uses, language)),
     ]
+
+
+def _grades(grades: Sequence[GradeStep], language: Language) -> list[str]:
+    """Each grade with the points it goes from and to; the lowest, from none on, with what it stays under."""
+    edges = sorted({grade.at_least for grade in grades})
+    said = []
+    for grade in grades:
+        above = next((edge for edge in edges if edge > grade.at_least), None)
+        key = "grade" if above is None else "grade_under" if grade.at_least <= 0 else "grade_between"
+        values = {"points": plain(grade.at_least), "above": "" if above is None else plain(above)}
+        said.append(t(f"report.results.{key}", language, name=grade.name, **values))
+    return said
 
 
 def _final(scheme: Scheme, evaluation: Evaluation, language: Language) -> list[str]:

@@ -8,7 +8,8 @@ missing; any other missing word is an error a test finds.
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Final
+from string import Formatter
+from typing import Any, Final
 
 from babel.messages.pofile import read_po
 
@@ -17,6 +18,18 @@ from indicators.vocabulary import Language
 
 FOLDER: Final = Path(__file__).parent
 FOLDERS: Final[dict[Language, str]] = {"zh-Hans": "zh_Hans", "zh-Hant": "zh_Hant", "en": "en"}
+ONE: Final = "1"
+
+
+class Words(Formatter):
+    """``{count:item|items}`` prints the first of the two where the value is one, as English asks for."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """The value itself, or the one of two words that goes with it."""
+        one, bar, many = format_spec.partition("|")
+        if not bar:
+            return str(super().format_field(value, format_spec))
+        return one if str(value) == ONE else many
 
 
 @cache
@@ -42,14 +55,19 @@ def keys(room: str, language: Language = "zh-Hans") -> tuple[str, ...]:
 
 
 def t(key: str, language: Language, /, **values: object) -> str:
-    """The words for ``key`` with ``{placeholders}`` filled from ``values``; raises KeyError for an unknown key."""
+    """The words for ``key`` with ``{placeholders}`` filled from ``values``; raises KeyError for an unknown key.
+
+    English words that go with a number stand beside it: ``{count} {count:item|items}``.
+    """
     room = key.split(".", 1)[0]
     template = catalogue(language, room).get(key)
     if template is None and language == "zh-Hant":
         template = catalogue("zh-Hans", room).get(key)
     if template is None:
         raise KeyError(key)
-    return template.format_map(values) if values else template
+    if not values:
+        return template
+    return Words().vformat(template, (), values) if "|" in template else template.format_map(values)
 
 
 def _named(part: str, names: Mapping[str, str]) -> str:

@@ -132,7 +132,7 @@ def test_a_class_without_items_says_so():
 def test_the_text_says_for_which_class_a_figure_is():
     same = issued(template("township"))
     lines = [line for section in part_of(same, "scheme").sections for line in section.paragraphs]
-    assert any(line.startswith("各类单位：考核内容共25项指标") for line in lines)
+    assert any(line.startswith("各类考核对象：考核内容共25项指标") for line in lines)
     lines = [line for section in part_of(issued(uneven()), "scheme").sections for line in section.paragraphs]
     assert any(line.startswith("城区街道：考核内容共25项指标") for line in lines)
     assert any(line.startswith("涉农乡镇：考核内容共26项指标") for line in lines)
@@ -146,4 +146,4 @@ def test_one_table_as_before_where_classes_do_not_differ():
         document = issued(scheme)
         (section,) = part_of(document, "indicators").sections
         assert not section.heading and "权重" in section.tables[0].header
-        assert not any("各类单位：" in line for s in part_of(document, "scheme").sections for line in s.paragraphs)
+        assert not any("各类考核对象：" in line for s in part_of(document, "scheme").sections for line in s.paragraphs)

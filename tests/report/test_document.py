@@ -78,9 +78,22 @@ def test_unknown_fields_stand_as_to_be_filled_in():
     _, evaluation = evaluated("ledger")
     words = printed(build(bare, evaluation, parts=["scheme"]))
     assert "本方案由【待补充】制定" in words
-    assert "考核对象数量：【待补充】个" in words
+    assert "考核对象共【待补充】个" in words
     assert "是否征求考核对象意见：【待补充】" in words
-    assert "评价主体：【待补充】" in words
+    assert "评价主体为【待补充】" in words
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("zh-Hans", "考核等次分为好（90分及以上）、中（60分及以上不足90分）、差（不足60分）。"),
+        ("en", "Grades: 好 (90 points and above), 中 (60 to under 90 points), 差 (under 60 points)."),
+    ],
+)
+def test_a_grade_says_where_it_ends(language, said):
+    grades = [{"name": "好", "at_least": 90}, {"name": "中", "at_least": 60}, {"name": "差", "at_least": 0}]
+    scheme, evaluation = template("ledger").changed(grades=grades), evaluated("ledger")[1]
+    assert said in printed(build(scheme, evaluation, parts=["scheme"], language=language))
 
 
 def test_figures_are_those_of_the_evaluation():

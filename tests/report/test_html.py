@@ -29,6 +29,15 @@ def test_the_page_states_language_title_and_its_policy(language):
     assert "default-src 'none'" in policy and "script" not in policy and "unsafe" not in policy
 
 
+@pytest.mark.parametrize(("language", "first"), [("zh-Hans", "simplified"), ("zh-Hant", "traditional")])
+def test_fonts_of_the_language_come_first(language, first):
+    style = page(language).findtext("head/style")
+    rules = re.findall(r":root(:lang\(([\w-]+)\))? \{[^}]*?--type: var\(--(\w+)\)", style)
+    chosen = {of or "zh-Hans": family for _, of, family in rules}
+    assert chosen[language] == first
+    assert re.search(r"body \{[^}]*font: 1rem/1\.7 var\(--type\)", style)
+
+
 def test_nothing_is_asked_of_the_outside():
     scheme, evaluation = evaluated("township")
     source = write_html(build(scheme, evaluation, cases=cases())).decode()

@@ -79,4 +79,4 @@ def test_names_that_hold_a_comma_stand_in_quotation_marks():
 
 def test_english_has_the_same_content():
     made = item({"rule": "attain", "threshold": 5}, unit="visits")
-    assert scoring_words(made, 10, "en") == "Full points from 5 visits on, otherwise none."
+    assert scoring_words(made, 10, "en") == "Full points from 5 visits up, otherwise none."

@@ -40,6 +40,19 @@ def test_keys_begin_with_their_room(room: str) -> None:
     assert all(key.startswith((f"{room}.", f"{room.split('_')[0]}.")) for key in keys(room))
 
 
+def test_english_words_go_with_their_number() -> None:
+    assert "1 finding:" in t("report.findings.counts", "en", total=1, list="note (1)")
+    assert "2 findings:" in t("report.findings.counts", "en", total=2, list="note (2)")
+    assert t("report.rule.units", "en", per="1") == "1 unit"
+    assert t("report.rule.units", "en", per="1.5") == "1.5 units"
+    assert "one kind:" in t("summary.fixes_first", "en", count=1, list="a")
+    assert "3 kinds:" in t("summary.fixes_first", "en", count=3, list="a")
+
+
+def test_a_value_is_never_read_as_a_form() -> None:
+    assert t("report.findings.counts", "en", total=1, list="{total:a|b} {0}") == "1 finding: {total:a|b} {0}."
+
+
 def literal(pattern: str) -> set[str]:
     return {found for path in SOURCES for found in re.findall(pattern, path.read_text(encoding="utf-8"))}
 
