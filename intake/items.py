@@ -12,6 +12,7 @@ from intake.points_in_clauses import InClause, mentions_loss, points_in_clause, 
 from intake.points_in_words import Points, points_of, split_suffix
 from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
 from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
+from intake.sections import takes_points
 from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
 
@@ -117,6 +118,8 @@ def _points(tree: Tree, group: Group, part: Part, below: Counter[Path], unread: 
     cell, shared = part.points_cell, group.shared(part)
     if cell is not None and not shared:
         found = points_of(cell)
+        if found.earned is not None and any(takes_points(name) for name in group.heads):
+            return None, found.earned
         if found.earned is not None or found.lost is not None:
             return found.earned, found.lost
         if cell.problem is None:

@@ -88,3 +88,8 @@ def ordinal(written: str) -> int:
     tens, _, ones = written.rpartition("十") if "十" in written else ("", "", written)
     high = 0 if "十" not in written else 10 * (_TO_TEN.index(tens[-1]) + 1 if tens else 1)
     return high + (_TO_TEN.index(ones[-1]) + 1 if ones else 0)
+
+
+def ordinal_of(number: str) -> int:
+    """Which one a number at the start of a name is: ``（三）`` -> 3, ``12、`` -> 12; 0 for what counts in no way."""
+    return ordinal(re.sub(r"[第章部篇\s()（）、.．:：]", "", number))

@@ -10,10 +10,12 @@ from intake.class_columns import figures, variants
 from intake.grid import Cell, Sheet
 from intake.headings import Mapping, class_named
 from intake.labels import sum_word
-from intake.numbering import Numbered, depth_of, is_number_only
+from intake.numbering import Numbered, depth_of, is_number_only, split_number
 from intake.roles import HEADINGS, Role
+from intake.sections import is_section, says_something
 from intake.unread import Unread
 
+LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3", "name")
 What = Literal["content", "subtotal", "total", "note"]
 _LABELLED: Final = {"number", "level1", "level2", "level3", "name", "definition", "rule"}
 _NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|remark)s?\d{0,2}\s*[:：、.．\d】)]")
@@ -108,7 +110,26 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
             unread.append(Unread(sheet.where(index, cells[0].column), "hidden_row", cells[0].text))
             continue
         unread.extend(_problems(sheet, cells, mapping))
-        yield _row(sheet, mapping, index, cells)
+        row = _row(sheet, mapping, index, cells)
+        section = _section_beside(sheet, mapping, row, unread)
+        yield from (row,) if section is None else (section, row)
+
+
+def _section_beside(sheet: Sheet, mapping: Mapping, row: Row, unread: list[Unread]) -> Row | None:
+    """The section that a row opens in the column of numbers, as a row of its own before it; other words
+    there are listed."""
+    column = mapping.column("number")
+    cell = sheet.cell(row.index, column) if column is not None else None
+    if cell is None or cell.text in ("", *row.levels):
+        return None  # the row is the section itself
+    if row.what != "content" or row.spanned or not any(row.levels) or cell.continued:
+        return None
+    if not is_section(cell.text):
+        unread += [Unread(sheet.place(cell), "number_text", cell.text)] if says_something(cell.text) else []
+        return None
+    number, place = split_number(cell.text.strip()), sheet.place(cell)
+    names = (number.rest, "", "")
+    return Row(row.index, "content", number.number, names, (True, False, False), {}, True, place, text=cell.text)
 
 
 def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
@@ -145,7 +166,7 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
     by_class = _by_class(sheet, mapping, index)
     if by_class and (counted := figures(by_class)):
         cells.setdefault("points", next(iter(counted.values())))
-    levels, fresh = _levels(cells, across)
+    levels, fresh = _levels(_of_one_name(cells, mapping), across)
     label = _label(written, mapping)
     return Row(
         index=index,
@@ -201,6 +222,12 @@ def _across(written: list[Cell], mapping: Mapping) -> Cell | None:
 
 def _only_across(written: list[Cell]) -> bool:
     return all(cell.anchor == written[0].anchor for cell in written)
+
+
+def _of_one_name(cells: dict[Role, Cell], mapping: Mapping) -> dict[Role, Cell]:
+    """In a table with one column of names that is the highest level, however it is headed: sections stand in it."""
+    named = [role for role in LEVELS if role in mapping.columns.values()]
+    return {"level1" if [role] == named else role: cell for role, cell in cells.items()}
 
 
 def _levels(cells: dict[Role, Cell], across: Cell | None) -> tuple[tuple[str, str, str], tuple[bool, bool, bool]]:

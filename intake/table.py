@@ -22,13 +22,12 @@ from intake.limits import MAX_CONTENT_ROWS
 from intake.name_numbers import with_numbers
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
-from intake.rows import Row, notes_below, read_rows
+from intake.rows import LEVELS, Row, notes_below, read_rows
 from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
 from intake.tree import plant
 from intake.unit_classes import Choice, Division, divided, largest, told_once
 from intake.unread import Reason, Unread
 
-_LEVEL_ROLES: Final[tuple[Role, ...]] = ("level1", "level2", "level3", "name")
 _NOT_READ: Final[dict[Role, Reason]] = {"result": "result_column", "earlier": "earlier_year"}
 _YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 _NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*", re.IGNORECASE)
@@ -81,7 +80,7 @@ def to_scheme(
     written = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
     _check_number(sheet, written)
     rows = with_numbers(written, unread)
-    names = sum(1 for role in _LEVEL_ROLES if mapping.column(role) is not None)
+    names = sum(1 for role in LEVELS if mapping.column(role) is not None)
     unread += [
         Unread(row.place, "points_by_class", row.text)
         for row in rows

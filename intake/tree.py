@@ -6,9 +6,11 @@ from typing import Final
 
 from intake.characters import squeezed
 from intake.labels import sum_in, sum_word
+from intake.numbering import ordinal_of
 from intake.points_in_words import Points, points_of, split_suffix, total_in
 from intake.roles import Role
 from intake.rows import NOTHING, Row
+from intake.sections import stands_apart
 from intake.unread import Unread
 
 _CLAUSES: Final[tuple[Role, ...]] = ("definition", "rule")
@@ -50,6 +52,8 @@ class _Place:
     second: str = ""
     third: str = ""
     own: str = ""
+    count: int = 0  # which of its kind the last numbered section is
+    inner: int = 0  # how far level 1 has counted anew in that section
 
     def heads(self) -> Path:
         names = (*(name for _, name in self.sections), self.first)
@@ -60,15 +64,15 @@ def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree
     """The tree of all rows; ``level_columns`` is how many columns hold names (one: sections are told by numbering)."""
     tree, place = Tree(), _Place()
     content = [row for row in rows if row.what == "content"]
-    follower = dict(zip((row.index for row in content), [*content[1:], None], strict=False))
+    follower = dict(zip(content, [*content[1:], None], strict=False))
     leading = {row.names[0] for row in content if not row.spanned}
     for row in rows:
         if row.what in ("subtotal", "total"):
             _sum(tree, place, row, level_columns == 1, unread)
         elif row.what == "content" and level_columns == 1:
-            _narrow(tree, place, row, follower[row.index], unread)
+            _narrow(tree, place, row, follower[row], unread)
         elif row.what == "content":
-            _wide(tree, place, row, follower[row.index], leading, unread)
+            _wide(tree, place, row, follower[row], leading, unread)
     return tree
 
 
@@ -96,6 +100,8 @@ def _wide(tree: Tree, place: _Place, row: Row, after: Row | None, leading: set[s
         return
     _move(place, row)
     heads = place.heads()
+    if row.fresh[0] and heads:
+        tree.state(heads[:2], _suffix(row.levels[0]), row.place, unread)  # 体制机制（10分）
     _state_from_cells(tree, heads, row, unread)
     if row.only_name and row.fresh[0]:
         name = row.names[0]
@@ -125,6 +131,7 @@ def _move(place: _Place, row: Row) -> None:
     first, second, third = row.names
     restated = bool(first) and (row.fresh[0] or first != place.first)
     if restated:
+        _leave_section(place, row)
         place.first = first
     if second:
         place.second = second
@@ -134,9 +141,20 @@ def _move(place: _Place, row: Row) -> None:
         place.third = third
 
 
+def _leave_section(place: _Place, row: Row) -> None:
+    """A level 1 that goes on counting where the section across the table stopped (三、 after 二、) is beside it."""
+    depth, number = row.numbers[0].depth, ordinal_of(row.numbers[0].number)
+    if not place.sections or depth != place.sections[-1][0]:
+        return
+    if number == place.inner + 1:
+        place.inner = number
+    elif number == place.count + 1:
+        place.sections = [section for section in place.sections if section[0] < depth]
+
+
 def _across(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list[Unread]) -> None:
     """A text across the whole table: a section for the rows below it, or an item if none follow."""
-    name, depth = row.names[0], row.depth or 0
+    name, depth = row.names[0], _depth(place, row)
     place.sections = [section for section in place.sections if section[0] < depth][:1]
     place.first = place.second = place.third = place.own = ""
     heads = (*place.heads(), name)
@@ -148,6 +166,7 @@ def _across(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
             unread.append(Unread(row.place, "note_row", row.text))
         return
     place.sections.append((depth, name))
+    place.count, place.inner = ordinal_of(row.number or row.numbers[0].number), 0
     _open(tree, heads, row_points(row), row, unread)
 
 
@@ -160,7 +179,7 @@ def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
         return
     depth = row.depth
     if fresh and (row.only_name or row.spanned) and _opens(row, after):
-        level = 0 if depth is None else depth
+        level = _depth(place, row)
         place.sections = [section for section in place.sections if section[0] < level]
         place.sections.append((level, written))
         place.own = ""
@@ -174,6 +193,14 @@ def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
     _add(tree, [*place.heads()], place.own, row)
 
 
+def _depth(place: _Place, row: Row) -> int:
+    """How deep a section stands; one without a number is above the others, 加分项 and its like beside them."""
+    if row.depth is not None:
+        return row.depth
+    beside = place.sections and stands_apart(row.names[0])
+    return place.sections[0][0] if beside else 0
+
+
 def _opens(row: Row, after: Row | None) -> bool:
     if after is None or (after.spanned and not row.spanned):
         return False
@@ -181,6 +208,8 @@ def _opens(row: Row, after: Row | None) -> bool:
         return True
     if row.depth is not None and after.depth is not None:
         return row.depth < after.depth
+    if row.depth in (1, 2) and after.clause:
+        return True
     return row.depth is None and after.depth is not None and not row.spanned
 
 
@@ -201,10 +230,8 @@ def _add(tree: Tree, names: list[str], own: str, row: Row) -> None:
 
 
 def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -> None:
-    """Points beside or inside the level cells: ``体制机制（10分）``, a column of level-1 points."""
+    """Points beside the level cells: a column of level-1 points."""
     second = row.names[1]
-    if row.fresh[0] and heads:
-        tree.state(heads[:2], _suffix(row.levels[0]), row.place, unread)
     stated: tuple[tuple[Role, Path], ...] = (
         ("points_level1", heads[:1]),
         ("points_level2", (*heads[:1], second) if second else ()),

@@ -18,6 +18,7 @@ Reason = Literal[
     "rule_in_doubt",  # a rule is denied, or two are stated that exclude each other: none is taken
     "list_not_split",  # a numbered list in one cell whose parts do not count for themselves
     "number_or_name",  # a figure before a name that may be the number of its row or part of it: kept
+    "number_text",  # words in the column of numbers that are no section
     "no_name",  # points without a name or clause
     "note_row",
     "hidden_row",
