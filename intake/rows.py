@@ -166,7 +166,8 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
     by_class = _by_class(sheet, mapping, index)
     if by_class and (counted := figures(by_class)):
         cells.setdefault("points", next(iter(counted.values())))
-    levels, fresh = _levels(_of_one_name(cells, mapping), across)
+    named = _of_one_name(cells, mapping)
+    levels, fresh = _levels(named, across)
     label = _label(written, mapping)
     return Row(
         index=index,
@@ -178,7 +179,7 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         spanned=across is not None,
         place=_place(sheet, written, across, cells),
         points_place=sheet.place(cells["points"]) if "points" in cells else "",
-        level_places=_level_places(sheet, written, across, cells),
+        level_places=_level_places(sheet, written, across, named),
         text=written[0].text,
         by_class=by_class,
     )
