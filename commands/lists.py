@@ -33,9 +33,11 @@ def methods(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
     show(told, as_json, [f"{r['command']:6} {r['key']:24} {r['asks']:10} {r['reference']}" for r in told])
 
 
-def rules(as_json: AsJson = False, words: Words = "zh-Hans") -> None:
-    """Rules of the design check with their sources."""
+def rules(output: FileOutput = None, as_json: AsJson = False, words: Words = "zh-Hans") -> None:
+    """Rules of the design check with their sources; with -o an example of a rule file of one's own, to edit."""
     language = language_of(words)
+    if output is not None:
+        save(output, sample_data.own_rules())
     rows = [
         {
             "id": rule.id,

@@ -1,6 +1,6 @@
 """What can be put right by the reader: one exception, many faults at once; codes only, never sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 
@@ -22,3 +22,8 @@ class UserError(Exception):
     def __init__(self, faults: Sequence[Fault] | Fault) -> None:
         self.faults: tuple[Fault, ...] = (faults,) if isinstance(faults, Fault) else tuple(faults)
         super().__init__("; ".join(f"{fault.code} @ {fault.where}" for fault in self.faults))
+
+
+def once(faults: Iterable[Fault]) -> list[Fault]:
+    """Each fault once, in the order first told."""
+    return list({(fault.code, fault.where, repr(sorted(fault.values.items()))): fault for fault in faults}.values())

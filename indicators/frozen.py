@@ -14,7 +14,12 @@ from indicators.vocabulary import Language
 Model = TypeVar("Model", bound=BaseModel)
 
 MAX_NAME = 20_000  # characters; long clauses are whole paragraphs in issued tables
-PLACED = ("field.", "assumptions.", "cases.")  # codes of faults whose place counts from that of the value they stand in
+PLACED = (
+    "field.",
+    "assumptions.",
+    "cases.",
+    "rules.rewording_step",
+)  # codes of faults whose place counts from that of the value they stand in
 MAX_DEPTH = 40  # nesting of a scheme file is below 10
 
 Id = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
@@ -154,16 +159,22 @@ def faults_of(error: ValidationError, data: object, where: str = "") -> list[Fau
     for detail in error.errors(include_url=False):
         if detail["type"] == "faults":
             faults.extend(_placed(fault, _place(detail["loc"], data, where)) for fault in detail["ctx"]["faults"])
-        else:
+        elif not _is_long_enough(detail):
             faults.append(_fault(detail, data, where))
     return faults
+
+
+def _is_long_enough(detail: ErrorDetails) -> bool:
+    """A list told too short because members with faults of their own were not counted."""
+    given, least = detail["input"], detail.get("ctx", {}).get("min_length", 0)
+    return detail["type"] == "too_short" and isinstance(given, list | tuple) and bool(len(given) >= least)
 
 
 def _placed(fault: Fault, place: str) -> Fault:
     """A fault of a field or of a file's rows told by a validator stands under its place; others name their own."""
     if not fault.code.startswith(PLACED) or not place:
         return fault
-    return Fault(fault.code, f"{place} › {fault.where}", fault.values)
+    return Fault(fault.code, f"{place} › {fault.where}" if fault.where else place, fault.values)
 
 
 def _fault(detail: ErrorDetails, data: object, where: str) -> Fault:
@@ -174,7 +185,12 @@ def _fault(detail: ErrorDetails, data: object, where: str) -> Fault:
 
 
 def _short(value: object, limit: int = 60) -> str:
-    text = value if isinstance(value, str) else type(value).__name__ if isinstance(value, dict | list) else repr(value)
+    """A value as JSON writes it, cut; of an object or a list only its brackets."""
+    if isinstance(value, dict):
+        return "{…}"
+    if isinstance(value, list | tuple):
+        return "[…]"
+    text = json.dumps(value) if value is None or isinstance(value, bool) else str(value)
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
@@ -185,9 +201,9 @@ def _place(path: tuple[int | str, ...], data: object, where: str) -> str:
     for step in path:
         node = _step(node, step)
         if isinstance(step, int):
-            parts.append(part(node, "id") or part(node, "key") or str(step + 1))
+            parts.append(_short(part(node, "id") or part(node, "key") or str(step + 1)))
         else:
-            parts.append(step)
+            parts.append(_short(step))
     return " › ".join(parts)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Final, Literal
 from pydantic import Discriminator, Field, Tag
 
 from indicators.frozen import Frozen, Id
-from risk.fields import DERIVED_ITEM, DERIVED_SCHEME, FIELDS, ITEM_FIELDS, Draft, Nature, Values, is_blank
+from risk.fields import DERIVED_ITEM, DERIVED_SCHEME, ITEM_FIELDS, Draft, Nature, Values, is_blank
 from risk.judged import Judged
 from risk.predicates import PREDICATES
 
@@ -213,36 +213,3 @@ def leaves(clauses: Iterable[Clause]) -> Iterator[Condition | Named]:
             yield clause
         else:
             yield from leaves(clause.any if isinstance(clause, AnyOf) else clause.all)
-
-
-def fault_of(condition: Condition, has_threshold: bool) -> str | None:
-    """Code of what is wrong with a comparison (after ``rules.``), None when it is sound."""
-    field = FIELDS.get(condition.field)
-    if field is None:
-        return "unknown_field"
-    if condition.op not in FITS[field.nature]:
-        return "op_does_not_fit"
-    if condition.limit:
-        return (
-            None
-            if has_threshold and field.nature == "number" and condition.value is None
-            else "limit_without_threshold"
-        )
-    if condition.op in BLANKS:
-        return None if condition.value is None else "value_not_asked"
-    if isinstance(condition.value, tuple) != (condition.op in SETS) or condition.value in (None, ()):
-        return "value_of_wrong_kind"
-    return _fault_of_value(condition, field.nature, field.values)
-
-
-def _fault_of_value(condition: Condition, nature: Nature, values: frozenset[str]) -> str | None:
-    wanted = condition.value if isinstance(condition.value, tuple) else (condition.value,)
-    if nature == "number":
-        sound = all(isinstance(v, int | float) and not isinstance(v, bool) for v in wanted)
-    elif nature == "flag":
-        sound = all(isinstance(v, bool) for v in wanted)
-    else:
-        sound = all(isinstance(v, str) for v in wanted)
-    if not sound:
-        return "value_of_wrong_kind"
-    return "unknown_value" if values and not values.issuperset(wanted) else None

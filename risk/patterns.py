@@ -22,6 +22,7 @@ MAX_STEPS: Final = 5_000  # characters looked at, at most, to match one pattern 
 ROUND: Final = 8  # measured: a round of a repeated group against a sign of its own
 MAX_HITS: Final = 40  # hits of one rule in one text that are held against its negations
 MAX_REPEAT: Final = 40
+MAX_DEPTH: Final = 8  # brackets within brackets
 MAX_TEXT: Final = 4_000  # characters of one text that are read
 REACH: Final = 8  # characters before a hit in which a negation cancels it
 _ENDS: Final = "。;!?\n"
@@ -31,11 +32,11 @@ _NORMAL: Final = _WIDE | {code: code - 0xFEE0 + 32 for code in range(0xFF21, 0xF
 
 
 class PatternFault(Exception):
-    """A pattern outside the dialect; ``code`` ends a fault's code: ``rules.pattern_<code>``."""
+    """A pattern outside the dialect: ``rules.pattern_<code>``, and the sign that is at fault."""
 
-    def __init__(self, code: str, at: int = 0) -> None:
+    def __init__(self, code: str, sign: str = "") -> None:
         super().__init__(code)
-        self.code, self.at = code, at
+        self.code, self.sign = code, sign
 
 
 def normal(text: str) -> str:
@@ -52,14 +53,14 @@ def plain_pattern(pattern: str) -> str:
 def shape_of(pattern: str, longest: int = MAX_LENGTH) -> Shape:
     """Ways and words of a whole pattern; raises PatternFault when it is not in the dialect."""
     if not pattern or len(pattern) > longest:
-        raise PatternFault("too_long" if pattern else "empty")
+        raise PatternFault("too_long" if pattern else "blank")
     pattern = plain_pattern(pattern)
     reader = _Reader(pattern)
     shape = reader.choice()
     if reader.at < len(pattern):
-        raise PatternFault("broken", reader.at)
+        raise PatternFault("unclosed", reader.peek())
     if shape.ways > MAX_WAYS:
-        raise PatternFault("unsafe")
+        raise PatternFault("many")
     try:
         matches_nothing = re.compile(pattern).match("") is not None
     except (re.error, RecursionError, OverflowError):
@@ -73,7 +74,8 @@ class _Reader:
     """Reads a pattern from left to right; one method a level of the grammar."""
 
     def __init__(self, pattern: str) -> None:
-        self.pattern, self.at, self.depth = pattern, 0, 0
+        self.pattern, self.at = pattern, 0
+        self.opened: list[str] = []  # brackets not closed yet
 
     def peek(self) -> str:
         return self.pattern[self.at : self.at + 1]
@@ -81,7 +83,7 @@ class _Reader:
     def take(self) -> str:
         char = self.peek()
         if not char:
-            raise PatternFault("broken", self.at)
+            raise PatternFault("unclosed", self.opened[-1]) if self.opened else PatternFault("escape", "\\")
         self.at += 1
         return char
 
@@ -106,7 +108,7 @@ class _Reader:
             steps += ways * _steps_of_repeat(part, high)
             ways *= part.ways if (low, high) == (1, 1) else sum(part.ways**k for k in range(low, high + 1))
             if ways > MAX_WAYS or steps > MAX_STEPS:
-                raise PatternFault("unsafe", self.at)
+                raise PatternFault("many")
             if not found and not word and low >= 1:
                 first = char
             if char and low == high == 1:
@@ -124,7 +126,7 @@ class _Reader:
         """One literal character (then given first), class, dot or group."""
         char = self.take()
         if char in "*+?{":
-            raise PatternFault("unsafe" if char in "*+" else "broken", self.at)
+            raise PatternFault("alone", char)
         if char == "(":
             return "", self.group()
         if char == "[":
@@ -133,7 +135,7 @@ class _Reader:
             char = self.take()
             if char.isalnum():
                 if char not in "dsw":
-                    raise PatternFault("unsafe" if char.isdigit() else "broken", self.at)
+                    raise PatternFault("reference" if char.isdigit() else "escape", f"\\{char}")
                 return "", Shape()
             return char, Shape()
         if char in ".^$":
@@ -141,20 +143,19 @@ class _Reader:
         return char, Shape()
 
     def group(self) -> Shape:
-        self.depth += 1
-        if self.depth > 8:
-            raise PatternFault("unsafe", self.at)
+        self.opened.append("(")
+        if len(self.opened) > MAX_DEPTH:
+            raise PatternFault("deep")
         looks = False
         if self.peek() == "?":
             kind = next((k for k in ("?:", "?=", "?!", "?<=", "?<!") if self.pattern.startswith(k, self.at)), None)
             if kind is None:
-                raise PatternFault("broken", self.at)
+                raise PatternFault("kind", f"({self.pattern[self.at : self.at + 2]}")
             self.at += len(kind)
             looks = kind != "?:"
         shape = self.choice()
-        if self.take() != ")":
-            raise PatternFault("broken", self.at)
-        self.depth -= 1
+        self.take()  # the bracket that ends the choice
+        self.opened.pop()
         return Shape(shape.ways, steps=shape.steps) if looks else shape
 
     def members(self) -> Shape:
@@ -163,16 +164,18 @@ class _Reader:
         Empty classes are refused, and signs that ``re`` will read as sets of sets one day: ``[[a]``, ``[a||b]``.
         """
         start = self.at
+        self.opened.append("[")
         if self.peek() == "^":
             self.at += 1
         while (char := self.take()) != "]":
             if char == "[" or (char in "-&~|" and self.peek() == char):
-                raise PatternFault("broken", self.at)
+                raise PatternFault("class", char)
             if char == "\\":
                 self.take()
+        self.opened.pop()
         inside = self.pattern[start : self.at - 1]
         if inside in ("", "^"):
-            raise PatternFault("broken", self.at)
+            raise PatternFault("class", f"[{inside}]")
         if any(char in inside for char in "^\\-") or len(inside) > 12:
             return Shape()
         return Shape(words=frozenset(inside))
@@ -181,22 +184,26 @@ class _Reader:
         """How often the part before may stand: once, ``?`` or ``{low,high}``; open repetition is refused."""
         char = self.peek()
         if char in ("*", "+"):
-            raise PatternFault("unsafe", self.at)
+            raise PatternFault("open", char)
         if char == "?":
             self.at += 1
             return self._once(0, 1)
-        found = re.compile(r"\{(\d{1,3})(,(\d{1,3}))?\}").match(self.pattern, self.at) if char == "{" else None
-        if char == "{" and found is None:
-            raise PatternFault("unsafe", self.at)
-        if found is None:
+        if char != "{":
             return 1, 1
+        found = re.compile(r"\{(\d{1,3})(,(\d{1,3}))?\}").match(self.pattern, self.at)
+        if found is None:
+            written = re.compile(r"\{\d*,?\d*\}?").match(self.pattern, self.at)
+            sign = written[0] if written else char
+            raise PatternFault("open" if re.fullmatch(r"\{\d*,\}", sign) else "times", sign)
         self.at = found.end()
         low = int(found[1])
         return self._once(low, int(found[3]) if found[2] else low)
 
     def _once(self, low: int, high: int) -> tuple[int, int]:
-        if self.peek() in ("?", "+", "*", "{") or not low <= high <= MAX_REPEAT:
-            raise PatternFault("unsafe", self.at)
+        if self.peek() in ("?", "+", "*", "{") and self.peek():
+            raise PatternFault("twice", self.peek())
+        if not low <= high <= MAX_REPEAT:
+            raise PatternFault("times", f"{{{low},{high}}}" if low != high else f"{{{low}}}")
         return low, high
 
 

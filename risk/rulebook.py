@@ -1,10 +1,7 @@
 """Rules of the design check as data: what a rule file may say, and every fault of one that says something else."""
 
 import json
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
@@ -12,15 +9,14 @@ from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, StringConstraints, model_validator
 
-from indicators.faults import Fault, UserError
-from indicators.frozen import Frozen, Id, Names, Text, parse_json, part, parts, read, reject
-from risk.conditions import Clause, Condition, Test, all_hold, fault_of, leaves
-from risk.fields import DERIVED_ITEM, ITEM_FIELDS
+from indicators.faults import UserError, once
+from indicators.frozen import Frozen, Id, Names, Text, parse_json, read, reject
+from risk.conditions import Clause, Test, all_hold
 from risk.finding import Severity
-from risk.pattern_faults import faults_of_texts, faults_of_written, too_much_to_read
+from risk.pattern_faults import too_much_to_read
 from risk.patterns import Finder, Finders
-from risk.predicates import PREDICATES
 from risk.rewordings import Rewording, faults_of_rewordings
+from risk.rulebook_faults import DATE_FORM, faults_in
 from risk.word_groups import spelt_out
 
 FILE: Final = Path(__file__).with_name("rules.json")
@@ -30,7 +26,8 @@ Basis = Literal["text", "heuristic"]
 Part = Literal["manifestation", "impact", "cause", "advice"]
 Pattern = Annotated[str, StringConstraints(max_length=2_000)]
 Word = Annotated[str, StringConstraints(min_length=1, max_length=60)]
-PartialDate = Annotated[str, StringConstraints(pattern=r"^(19|20|21)\d\d(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+PartialDate = Annotated[str, StringConstraints(pattern=DATE_FORM)]
+Words = Annotated[tuple[Word, ...], Field(min_length=1)]
 
 
 class DocumentNote(Frozen):
@@ -108,9 +105,7 @@ class Rule(Frozen):
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        texts = (*self.patterns, *(self.negatives or ()))
-        rewordings = faults_of_rewordings(self.id, self.scope == "item", self.rewordings)
-        reject([*_faults_of_clauses(self), *faults_of_texts(self.id, texts), *rewordings])
+        reject([*faults_of_rewordings(self.id, self.scope == "item", self.rewordings)])
         return self
 
 
@@ -138,12 +133,6 @@ class ProfileEntry(Frozen):
     fields: tuple[Id, ...] = ()
     sources: tuple[SourceNote, ...] = ()
 
-    @model_validator(mode="after")
-    def _sound(self) -> Self:
-        unknown = [name for name in self.predicates if name not in PREDICATES or PREDICATES[name].scope != "scheme"]
-        reject([Fault("rules.unknown_predicate", self.id, {"value": name}) for name in unknown])
-        return self
-
 
 class RuleBook(Frozen):
     """A rule file: documents, groups, rules and the profile read from them.
@@ -155,22 +144,18 @@ class RuleBook(Frozen):
     documents: dict[Id, DocumentNote]
     groups: tuple[Group, ...] = ()
     negatives: tuple[Pattern, ...] = Field(default=(), max_length=40)
-    word_groups: dict[Word, tuple[Word, ...]] = Field(default_factory=dict, max_length=100)
+    word_groups: dict[Word, Words] = Field(default_factory=dict, max_length=100)
     lookalikes: tuple[Pattern, ...] = Field(default=(), max_length=40)
     rules: tuple[Rule, ...] = Field(min_length=1, max_length=500)
     profile: tuple[ProfileEntry, ...] = Field(default=(), max_length=100)
 
     @model_validator(mode="after")
     def _sound(self) -> Self:
-        reject([*_faults_between(self.model_dump(mode="json", by_alias=True)), *self._faults_of_patterns()])
+        written = self.model_dump(mode="json", by_alias=True)
+        reject(faults_in(written))
         of_rules = ((*r.patterns, *r.general, *r.lookalikes, *(r.negatives or ())) for r in self.rules)
         reject([*too_much_to_read(self.spelt_out((*chain(*of_rules), *self.negatives, *self.lookalikes)))])
         return self
-
-    def _faults_of_patterns(self) -> Iterator[Fault]:
-        of_rules = ((r.id, (*r.general, *r.withdrawn, *r.lookalikes, *r.patterns)) for r in self.rules)
-        for where, patterns in [("lookalikes", self.lookalikes), *of_rules]:
-            yield from faults_of_written(where, patterns, self.word_groups)
 
     def rule(self, rule_id: str) -> Rule:
         """The rule with this id; raises KeyError."""
@@ -211,80 +196,19 @@ class RuleBook(Frozen):
 
 def read_rule_book(text: str | bytes, where: str = "") -> RuleBook:
     """A rule file; raises UserError with every fault of its fields, patterns, closed lists and cross references."""
-    data = parse_json(text, where)
+    return read_rules(parse_json(text, where), where)
+
+
+def read_rules(data: object, where: str = "") -> RuleBook:
+    """The data of a rule file; raises UserError with every fault."""
     try:
         return read(RuleBook, data, where)
     except UserError as error:
         faults = list(error.faults)
-    known = {(fault.code, fault.where) for fault in faults}
-    if _rows(data, "rules"):  # rules with faults of their own are not counted; they are there all the same
-        faults = [fault for fault in faults if not (fault.code == "field.too_short" and fault.where.endswith("rules"))]
-    faults += [fault for fault in _faults_between(data) if (fault.code, fault.where) not in known]
-    raise UserError(faults)
+    raise UserError(once([*faults, *faults_in(data)]))
 
 
 @cache
 def default_book() -> RuleBook:
     """The rules that come with the program."""
     return read(RuleBook, json.loads(FILE.read_text(encoding="utf-8")), FILE.name)
-
-
-# ---------------------------------------------------------------------------------------------------------- one rule
-def _faults_of_clauses(rule: Rule) -> Iterator[Fault]:
-    for leaf in leaves((*rule.when, *rule.unless)):
-        if isinstance(leaf, Condition):
-            code = fault_of(leaf, rule.threshold is not None)
-            if code is None and rule.scope != "item" and (leaf.field in ITEM_FIELDS or leaf.field in DERIVED_ITEM):
-                code = "item_field_in_scheme_rule"
-            if code is not None:
-                yield Fault(f"rules.{code}", rule.id, {"field": leaf.field, "op": leaf.op, "value": str(leaf.value)})
-        elif leaf.predicate not in PREDICATES:
-            yield Fault("rules.unknown_predicate", rule.id, {"value": leaf.predicate})
-        elif (PREDICATES[leaf.predicate].scope == "item") != (rule.scope == "item"):
-            yield Fault("rules.predicate_of_other_scope", rule.id, {"value": leaf.predicate})
-    if all(isinstance(leaf, Condition) and leaf.op == "absent" for leaf in leaves(rule.when)):
-        yield Fault("rules.only_absent", rule.id)
-
-
-# --------------------------------------------------------------------------------------------------- between the rules
-def _faults_between(data: object) -> list[Fault]:
-    """Repeated ids and references to nothing, read from the data itself so that other faults do not hide them."""
-    rules, profile = _rows(data, "rules"), _rows(data, "profile")
-    groups = {str(row.get("id")) for row in _rows(data, "groups")}
-    documents = data.get("documents") if isinstance(data, Mapping) else None
-    known = set(documents) if isinstance(documents, Mapping) else set()
-    names = [str(row.get("id")) for row in [*rules, *profile] if row.get("id")]
-    faults = [Fault("rules.repeated_id", name, {"count": n}) for name, n in Counter(names).items() if n > 1]
-    for row in [*rules, *profile]:
-        cited = [str(source.get("doc")) for source in _rows(row, "sources")]
-        faults += [Fault("rules.unknown_document", str(row.get("id")), {"value": d}) for d in cited if d not in known]
-    if groups:
-        strange = [row for row in rules if str(row.get("group")) not in groups]
-        faults += [Fault("rules.unknown_group", str(r.get("id")), {"value": str(r.get("group"))}) for r in strange]
-    dates = [(str(row.get("id")), row.get("effective_from")) for row in rules]
-    dates += [(name, part(note, "date")) for name, note in documents.items()] if isinstance(documents, Mapping) else []
-    faults += [Fault("rules.no_such_date", name, {"value": str(day)}) for name, day in dates if _is_no_day(day)]
-    ids = {str(row.get("id")) for row in rules}
-    for row in profile:
-        named = [*parts(row, "rules"), *filter(None, [row.get("limit_of")])]
-        missing = [str(name) for name in named if name not in ids]
-        faults += [Fault("rules.unknown_rule", str(row.get("id")), {"value": name}) for name in missing]
-    if isinstance(data, Mapping) and isinstance(negatives := data.get("negatives"), list | tuple):
-        faults += faults_of_texts("negatives", [text for text in negatives if isinstance(text, str)])
-    return faults
-
-
-def _is_no_day(written: object) -> bool:
-    """Whether it is written like a day and the calendar has no such day: 2025-02-30."""
-    if not isinstance(written, str) or re.fullmatch(r"\d{4}-\d\d-\d\d", written) is None:
-        return False
-    try:
-        date.fromisoformat(written)
-    except ValueError:
-        return True
-    return False
-
-
-def _rows(data: object, name: str) -> list[Mapping[str, object]]:
-    rows = data.get(name) if isinstance(data, Mapping) else None
-    return [row for row in rows if isinstance(row, Mapping)] if isinstance(rows, list | tuple) else []

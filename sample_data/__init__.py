@@ -2,7 +2,7 @@
 
 from sample_data.documented import about, cases, codebook, core_cases, sentences
 from sample_data.generator import frames, generate, panel, panel_sentences
-from sample_data.library import Template, example, template, templates
+from sample_data.library import Template, example, own_rules, template, templates
 
 __all__ = [
     "Template",
@@ -13,6 +13,7 @@ __all__ = [
     "example",
     "frames",
     "generate",
+    "own_rules",
     "panel",
     "panel_sentences",
     "sentences",

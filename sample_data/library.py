@@ -10,6 +10,7 @@ from indicators import Frozen, Names, read_json
 
 FOLDER: Final = Path(__file__).parent
 SCHEMES: Final = FOLDER / "schemes"
+OWN_RULES: Final = FOLDER / "own_rules.json"
 EXAMPLE: Final = "ledger"
 Family = Literal["example", "comprehensive", "hotline", "finance", "digital", "special"]
 
@@ -68,6 +69,11 @@ def keys() -> tuple[str, ...]:
 def example() -> Scheme:
     """The scheme that is open at the first start: a deliberate bad example."""
     return template(EXAMPLE)
+
+
+def own_rules() -> bytes:
+    """An example of a rule file of one's own (JSON), to edit."""
+    return OWN_RULES.read_bytes()
 
 
 def _described(entry: Entry) -> Template:

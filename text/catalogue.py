@@ -75,6 +75,13 @@ def _named(part: str, names: Mapping[str, str]) -> str:
     return names.get(part) or " : ".join(names.get(side, side) for side in part.split(" : "))
 
 
+def _listed(value: object, language: Language) -> object:
+    """Several values as a list of words; others as they are."""
+    if not isinstance(value, tuple | list):
+        return value
+    return (", " if language == "en" else "、").join(str(one) for one in value)
+
+
 def explain(fault: Fault, language: Language, names: Mapping[str, str] | None = None) -> str:
     """One sentence for a fault, with its place and cure: the words of ``errors.<code>``.
 
@@ -82,7 +89,7 @@ def explain(fault: Fault, language: Language, names: Mapping[str, str] | None = 
     a reader sees what an item is called.
     """
     where = " › ".join(_named(part, names or {}) for part in fault.where.split(" › ")) if fault.where else ""
-    values = {**fault.values, "where": where}
+    values = {**{name: _listed(value, language) for name, value in fault.values.items()}, "where": where}
     family = fault.code.split(".", 1)[0]
     for key in (f"errors.{fault.code}", f"errors.{family}.any", "errors.any"):
         try:

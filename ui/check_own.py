@@ -1,5 +1,6 @@
 """An agency's own rule file: read as data, checked whole, its findings a group of their own beside the tool's rules."""
 
+import json
 import os
 from dataclasses import dataclass
 from functools import cache
@@ -8,9 +9,11 @@ from typing import Final
 
 import streamlit as st
 
+import sample_data
 from evaluation.evaluate import Evaluation, facts_of
 from indicators import Fault, UserError
-from risk.own_rules import check_own, read_own_rules
+from risk.own_rule_schema import own_rule_schema
+from risk.own_rules import LARGEST_MB, check_own, read_own_rules
 from risk.rulebook import RuleBook
 from risk.rules import questions
 from ui import check_view, errors, state
@@ -19,7 +22,6 @@ from ui.words import plain, say
 
 SHIPPED: Final = "SHIJI_RULES"  # path of a rule file of the installation, for every reader
 KEPT: Final = "own-rules"  # the reader's file, kept for the session
-LARGEST_MB: Final = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,8 +35,6 @@ class OwnRules:
 
 def read_own(content: bytes, name: str) -> OwnRules:
     """The file as rules; nothing in it is ever run."""
-    if len(content) > LARGEST_MB * 1024**2:
-        return OwnRules(name, None, (Fault("rules.file_too_large", name, {"limit": LARGEST_MB}),))
     try:
         return OwnRules(name, read_own_rules(content, name))
     except UserError as error:
@@ -103,7 +103,31 @@ def show(checked: Checked) -> None:
 def _upload() -> None:
     with st.expander(say("check.own_upload"), expanded=chosen() is None):
         st.caption(say("check.own_what"))
+        _to_start_from()
         file = st.file_uploader(say("check.own_file"), type=["json"], key="own-rules-file", max_upload_size=LARGEST_MB)
         if file is not None and st.button(say("check.own_use"), key="own-use", type="primary"):
             state.preset(KEPT, read_own(file.getvalue(), file.name))
             st.rerun()
+
+
+def _to_start_from() -> None:
+    """An example to edit, and the form of a rule file as JSON Schema."""
+    with st.container(horizontal=True):
+        for name, file, content in (
+            ("example", "own_rules.json", sample_data.own_rules()),
+            ("schema", "rules.schema.json", _schema()),
+        ):
+            st.download_button(
+                say(f"check.own_download.{name}"),
+                data=content,
+                file_name=file,
+                mime="application/json",
+                on_click="ignore",
+                key=f"own-download-{name}",
+                icon=":material/download:",
+            )
+
+
+@cache
+def _schema() -> bytes:
+    return json.dumps(own_rule_schema(), ensure_ascii=False, indent=1, sort_keys=True).encode()

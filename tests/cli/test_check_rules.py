@@ -68,3 +68,20 @@ def test_the_id_of_a_built_in_rule_is_refused(run, ledger, tmp_path):
     own.write_text(book(rule(id="APP-02")), encoding="utf-8")
     ran = run("check", ledger, "--rules", own, "--json")
     assert (ran.code, list(ran.codes)) == (1, ["rules.id_of_builtin"])
+
+
+def test_the_example_is_written_and_used(run, ledger, tmp_path):
+    own = tmp_path / "own.json"
+    assert run("rules", "-o", own).code == 0
+    record = run("check", ledger, "--rules", own, "--json").record
+    assert {found["rule"] for found in record["own"]["findings"]} <= {"OWN-01", "OWN-02", "OWN-03"}
+
+
+def test_a_table_is_no_rule_file(run, ledger, tmp_path):
+    table = tmp_path / "s.csv"
+    table.write_text("规则编号,名称\n1,会议\n", encoding="utf-8")
+    ran = run("check", ledger, "--rules", table, "--json")
+    assert (ran.code, list(ran.codes)) == (1, ["rules.not_json"])
+    assert all(
+        word in ran.err for word in ("规则文件须为 JSON", "docs/rules.schema.json", "sample_data/own_rules.json")
+    )

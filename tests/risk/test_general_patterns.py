@@ -47,6 +47,6 @@ def test_general_patterns_are_held_to_the_dialect() -> None:
     written = {**json.loads(book(rule(id="A", general=["<报送>"]))), "word_groups": {"报送": ["上报"]}}
     assert "A" in read_rule_book(json.dumps(written)).general_finders.values
     assert ("rules.unknown_word_group", "A") in faults(book(rule(id="A", general=["<报送>"])))
-    assert ("rules.pattern_unsafe", "A") in faults(json.dumps({**written, "word_groups": {"报送": ["(上报)+"]}}))
+    assert ("rules.pattern_open", "A") in faults(json.dumps({**written, "word_groups": {"报送": ["(上报)+"]}}))
     assert ("rules.pattern_too_long", "A") in faults(json.dumps({**written, "word_groups": {"报送": ["上" * 50] * 60}}))
     assert ("rules.unknown_word_group", "lookalikes") in faults(json.dumps({**written, "lookalikes": ["<无>"]}))

@@ -29,12 +29,12 @@ def test_it_is_told_beside_the_other_faults() -> None:
     assert set(found) == {
         ("rules.id_of_builtin", "APP-02"),
         ("rules.no_such_date", "APP-02"),
-        ("rules.pattern_unsafe", "X-1"),
+        ("rules.pattern_open", "X-1"),
     }
 
 
 def test_broken_json_is_told_once() -> None:
-    assert set(faults("{")) == {("json.broken", "own.json")}
+    assert set(faults("{")) == {("rules.not_json", "own.json")}
 
 
 def items(count: int, words: str) -> IndicatorSet:

@@ -79,10 +79,18 @@ def test_every_field_of_an_item_can_be_asked_for() -> None:
     ("when", "code"),
     [
         ({"field": "measure.colour", "op": "eq", "value": "red"}, "rules.unknown_field"),
-        ({"field": "measure.object", "op": "eq", "value": "training_count"}, "rules.unknown_value"),
-        ({"field": "measure.object", "op": "in", "value": "ledger"}, "rules.value_of_wrong_kind"),
+        ({"field": "measure.object", "op": "eq", "value": "training_count"}, "rules.unknown_value_of_many"),
+        ({"field": "kind", "op": "eq", "value": "size"}, "rules.unknown_value"),
+        ({"field": "measure.object", "op": "in", "value": "ledger"}, "rules.several_wanted"),
+        ({"field": "measure.object", "op": "eq", "value": ["ledger"]}, "rules.one_wanted"),
+        ({"field": "measure.object", "op": "eq"}, "rules.value_missing"),
+        ({"field": "measure.object", "op": "eq", "value": 3}, "rules.text_wanted"),
+        ({"field": "points", "op": "gt", "value": "3"}, "rules.number_wanted"),
+        ({"field": "points", "op": "gt", "value": True}, "rules.number_wanted"),
+        ({"field": "points", "op": "gt", "value": 3, "limit": True}, "rules.limit_and_value"),
+        ({"field": "measure.object", "op": "eq", "limit": True}, "rules.limit_of_words"),
         ({"field": "measure.object", "op": "gt", "value": 3}, "rules.op_does_not_fit"),
-        ({"field": "reporting.personal_data", "op": "eq", "value": "yes"}, "rules.value_of_wrong_kind"),
+        ({"field": "reporting.personal_data", "op": "eq", "value": "yes"}, "rules.flag_wanted"),
         ({"field": "reporting.reports_per_year", "op": "gt", "limit": True}, "rules.limit_without_threshold"),
         ({"field": "measure.definition", "op": "missing", "value": "x"}, "rules.value_not_asked"),
         ({"predicate": "os.system"}, "rules.unknown_predicate"),
@@ -110,8 +118,8 @@ def test_all_faults_of_a_file_at_once() -> None:
     )
     assert faults(text) == {
         ("field.literal_error", "rules › X-1 › severity"),
-        ("rules.unknown_value", "X-2"),
-        ("rules.pattern_unsafe", "X-2"),
+        ("rules.unknown_value_of_many", "X-2"),
+        ("rules.pattern_open", "X-2"),
         ("rules.unknown_document", "X-3"),
         ("rules.repeated_id", "X-3"),
         ("rules.unknown_rule", "P-1"),
@@ -129,12 +137,15 @@ def test_shapeless_files_are_refused_calmly(text: str) -> None:
 @pytest.mark.parametrize(
     ("pattern", "code"),
     [
-        ("(a+)+b", "unsafe"), ("(a*)*", "unsafe"), ("a{2,}", "unsafe"), ("(a?){30}b", "unsafe"),
-        ("(a|a){20}b", "unsafe"), ("(?:[ab][ab][ab][ab]){40}" * 4 + "x", "unsafe"), ("(?:.{0,1}){10}x", "unsafe"),
-        ("[[a]", "broken"), ("[a||b]", "broken"), ("[a--b]", "broken"), ("[]a]", "broken"), ("[^]a]", "broken"),
-        (".{0,40}.{0,40}x", "unsafe"), ("a?" * 12 + "b", "unsafe"), ("(ab)\\1", "unsafe"), ("x{0,99}", "unsafe"),
-        ("台账" * 300, "too_long"), ("(台账", "broken"), ("台账)", "broken"), ("[台", "broken"), ("(?P<a>x)", "broken"),
-        ("", "empty"), ("(台账)?", "empty"),
+        ("(a+)+b", "open"), ("(a*)*", "open"), ("a{2,}", "open"), ("(a?){30}b", "many"), ("a**", "open"),
+        ("(a|a){20}b", "many"), ("(?:[ab][ab][ab][ab]){40}" * 4 + "x", "many"), ("(?:.{0,1}){10}x", "many"),
+        ("[[a]", "class"), ("[a||b]", "class"), ("[a--b]", "class"), ("[]a]", "class"), ("[^]a]", "class"),
+        (".{0,40}.{0,40}x", "many"), ("a?" * 12 + "b", "many"), ("(ab)\\1", "reference"), ("x{0,99}", "times"),
+        ("x{3,2}", "times"), ("x{,3}", "times"), ("x{", "times"), ("x{2}?", "twice"), ("*x", "alone"), ("{2}", "alone"),
+        ("台账" * 300, "too_long"), ("(台账", "unclosed"), ("台账)", "unclosed"), ("[台", "unclosed"),
+        ("(?P<a>x)", "kind"), ("(?i)x", "kind"), ("\\p", "escape"), ("台\\", "escape"),
+        ("(" * 9 + "a" + ")" * 9, "deep"),
+        ("", "blank"), ("(台账)?", "empty"),
     ],
 )  # fmt: skip
 def test_patterns_outside_the_dialect(pattern: str, code: str) -> None:
@@ -158,7 +169,7 @@ def test_a_book_may_not_look_at_too_many_characters() -> None:
 def test_signs_that_will_mean_something_else_are_faults_and_no_warnings() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        assert faults(book(rule(patterns=["[[a]"]))) == {("rules.pattern_broken", "X-1")}
+        assert faults(book(rule(patterns=["[[a]"]))) == {("rules.pattern_class", "X-1")}
 
 
 def test_steps_bound_what_is_looked_at() -> None:
