@@ -9,7 +9,7 @@ from intake.grid import Cell, Sheet
 from intake.points_in_words import Points, points_of
 
 _POINTS: Final = re.compile(
-    r"(?:各项|考核|指标)?(?:分值|权重|标准分|基准分|满分|赋分|分数|比重)(?:\((?:分|%|满分)?\d*(?:分|%)?\))?|\(?\d+分\)?|[()\[\]:/\s]"
+    r"(?:各项|考核|指标)?(?:分值|权重|标准分|基准分|满分|赋分|分数|比重)(?:\((?:分|%|满分)?\d*(?:分|%)?\))?|\(?\d{1,9}分\)?|[()\[\]:/\s]"
 )
 EVERYONE: Final = re.compile(r"通用|共性|公共|全部|所有")
 _CLASS: Final = re.compile(

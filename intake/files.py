@@ -11,7 +11,7 @@ from intake.grid import Sheet, Sheets
 from intake.headings import Mapping, guess_columns, looks_like_table
 from intake.kinds import check_size
 from intake.reading import read_table
-from intake.table import Imported, to_scheme
+from intake.table import Imported, check_length, to_scheme
 from intake.unread import Unread
 
 
@@ -31,6 +31,7 @@ def import_file(data: bytes, filename: str, today: date | None = None, together:
     if not shown:
         raise UserError(Fault("table.no_header", sheets[0].where(1, 1)))
     day = today or datetime.now().astimezone().date()
+    check_length(shown)
     mappings = [guess_columns(sheet) for sheet in shown]
     imported = [
         to_scheme(sheet, mapping, today=day, origin=filename) for sheet, mapping in zip(shown, mappings, strict=True)

@@ -74,6 +74,10 @@ class Sheet:
             if cell is not None and not cell.blank:
                 yield cell
 
+    def length(self) -> int:
+        """Characters in all rows; the text of a merged range counts in each row that it reaches."""
+        return sum(len(cell.text) for cell in self.cells.values() if not cell.beside_anchor)
+
     def with_note(self, text: str) -> "Sheet":
         """The same sheet with one more note under it."""
         return replace(self, below=(*self.below, text))

@@ -12,6 +12,7 @@ RATIO_FROM: Final = 20 * MEGABYTE
 MAX_PARTS: Final = 2_000
 MAX_ROWS: Final = 20_000
 MAX_CONTENT_ROWS: Final = 10_000  # rows of one table that are read as sections and items
+MAX_LENGTH: Final = 1_000_000  # characters of the tables of one file, a merged text counted in every row it reaches
 MAX_COLUMNS: Final = 200
 MAX_SHEETS: Final = 50
 MAX_MERGED_CELLS: Final = 300_000  # cells that merged ranges may fill in one sheet

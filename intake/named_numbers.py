@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from indicators.scoring import Way
+from intake.numbers import FIGURE
 
 _MARK: Final = re.compile(r"\s(?P<label>难度系数|评分方式及占比)[：:]")
 _WAYS: Final = re.compile(r"(?:评分方式及占比|方式加权)[：:]\s*([^。]+)")
@@ -20,7 +21,7 @@ Pairs = list[tuple[str, str]]
 def pairs_in(text: str, sign: str) -> Pairs:
     """Names and numbers of ``优 5分，“良，中”3分``, ``sign`` behind each; empty unless every part is one."""
     part = re.compile(
-        rf"\s*(?:“(?P<quoted>.+?)”|(?P<name>[^，,；;、“”]+?))\s*(?P<number>\d+(?:\.\d+)?)\s*{_SIGNS[sign]}\s*(?:[，,；;、]|$)"
+        rf"\s*(?:“(?P<quoted>.+?)”|(?P<name>[^，,；;、“”]+?))\s*(?P<number>{FIGURE})\s*{_SIGNS[sign]}\s*(?:[，,；;、]|$)"
     )
     found: Pairs = []
     place = 0

@@ -8,6 +8,8 @@ from indicators.faults import Fault
 from intake.grid import Cell, Sheet
 
 LARGEST: Final = 1e15  # no figure of an appraisal is larger; sums and squares of such figures are still numbers
+# A figure inside a sentence, below LARGEST; bounded, so that a cell of digits alone is looked through once.
+FIGURE: Final = r"(?<!\d)\d{1,15}(?:\.\d{1,30})?(?!\d)"
 _PLAIN: Final = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?(?:e[+-]?\d{1,3})?|[+-]?\.\d+", re.IGNORECASE)
 _FRACTION: Final = re.compile(r"(\d{1,9}(?:\.\d+)?)\s*[/:]\s*(\d{1,9}(?:\.\d+)?)")
 

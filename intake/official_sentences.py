@@ -12,8 +12,9 @@ from pydantic import ValidationError
 from indicators.faults import UserError
 from indicators.scoring import Attain, Bands, Bonus, Deduct, Linear, Rank, Ratio, Rule
 from indicators.vocabulary import Direction
+from intake.numbers import FIGURE
 
-NUMBER: Final = r"-?\d+(?:\.\d+)?"
+NUMBER: Final = rf"-?{FIGURE}"
 _N: Final = rf"({NUMBER})"
 # A number and its unit; the unit stands alike behind every other number of the measure.
 _A: Final = rf"{_N}(?P<unit>个“.{{1,216}}”|[^“”]{{0,216}}?)"

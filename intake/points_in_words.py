@@ -9,8 +9,9 @@ import cn2an
 from intake.characters import squeezed
 from intake.grid import Cell
 from intake.limits import MAX_POINTS
+from intake.numbers import FIGURE
 
-_N: Final = r"(\d+(?:\.\d+)?)"
+_N: Final = rf"({FIGURE})"
 _LABEL: Final = (
     r"(?:共|计|合计|小计|总计|满分|总分|分值|权重|标准分|基本分|基础分|最高|最多|不超过|上限|得|加|奖励?|记)*:?"
 )
@@ -19,10 +20,11 @@ _RANGE: Final = re.compile(rf"[(\[]?{_N}(?:分)?[-—–~至到]+{_N}分?[)\]]?"
 _LOSS: Final = re.compile(rf"[(\[]?(?:扣|减|-|−|每\S{{0,4}}扣){_N}分?[)\]]?")
 _HAN: Final = re.compile(r"(?:得|共|计)?([零一二两三四五六七八九十百]{1,8})分")
 _SAYS_POINTS: Final = "分值|权重|满分|标准分|基本分|基础分"  # words that make a figure points without 分 behind it
+_S: Final = r"\s{0,9}"
 _SUFFIX: Final = re.compile(
-    rf"\s{{0,20}}(?:[（(\[【]\s*(?:(?:共|计|合计|小计|总分|最高|最多|不超过|上限|{_SAYS_POINTS})?\s*[:：]?\s*{_N}\s*(?:分|%|％)"
-    rf"|(?:{_SAYS_POINTS})\s*[:：]?\s*{_N})\s*[)）\]】]"
-    rf"|[:：\s]\s*{_N}\s*分)\s*$"
+    rf"(?:[（(\[【]{_S}(?:(?:共|计|合计|小计|总分|最高|最多|不超过|上限|{_SAYS_POINTS})?{_S}[:：]?{_S}{_N}{_S}(?:分|%|％)"
+    rf"|(?:{_SAYS_POINTS}){_S}[:：]?{_S}{_N}){_S}[)）\]】]"
+    rf"|[:：\s]{_S}{_N}{_S}分){_S}$"
 )
 _TOTAL: Final = re.compile(rf"(?:总分值?|满分值?|总计|合计|起评分|基准分|总分为?)[^\d+\-。;；]{{0,4}}{_N}分")
 

@@ -3,9 +3,10 @@
 import re
 from typing import Final
 
+from intake.numbers import FIGURE
 from intake.scoring_devices import FREELY, RANK, VETO
 
-_FIGURE: Final = r"\d+(?:\.\d+)?(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*分"
+_FIGURE: Final = rf"{FIGURE}(?:分)?(?:[、,/或和]{FIGURE}(?:分)?)*分"
 _GAIN: Final = re.compile(rf"(?<![增参附追施添累叠更])(?:加|奖励?){_FIGURE}")
 _LOSS: Final = re.compile(rf"扣(?:减|除)?{_FIGURE}")
 _SHARE: Final = re.compile(r"按[^,。;；]{0,14}(?:比例|率)[^,。;；]{0,3}(?:得|计|赋|扣|给|折)[^,。;；]{0,4}分")
@@ -15,7 +16,7 @@ _NO_MORE: Final = re.compile(
     r"(?:取消|停止|废除|废止|禁止|严禁|避免|杜绝|不存在|没有|未(?:出现|发生|被|受到?))[^,。;:；、并且及和]{0,6}$"
 )
 # A figure of its own behind 扣, and what makes it the end of a deduction instead: 最多扣3分, 累计扣3分.
-_STEP: Final = re.compile(r"扣(?:减|除)?(\d+(?:\.\d+)?)分")
+_STEP: Final = re.compile(rf"扣(?:减|除)?({FIGURE})分")
 _END: Final = re.compile(r"(?:最[多高]|累计|合计|至多|不超过)(?:累计|共|不超过)?$")
 _NOTHING: Final = re.compile(r"不得分|不计分|扣(?:除)?(?:全部|全分|完该项)")
 _NOT_DONE: Final = re.compile(r"(?:未|没有|没|无)[^每]*$|扣完(?:后|的|则)?$")

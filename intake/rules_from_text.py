@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from typing import Final
 
 import cn2an
+from pydantic import ValidationError
 
+from indicators.faults import UserError
 from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Veto, Way
 from intake.characters import squeezed
 from intake.named_numbers import ways_in_full
+from intake.numbers import FIGURE
 from intake.rule_doubts import falls_by_place, in_doubt, in_steps
 from intake.rules_in_full import UNIT, limit_in_full, rule_in_full
 from intake.scoring_devices import FREELY, RANK, VETO
 
-_N: Final = r"(\d+(?:\.\d+)?)"
-_LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]\d+(?:\.\d+)?(?:分)?)*"
+_N: Final = rf"({FIGURE})"
+_LIST: Final = rf"{_N}(?:分)?(?:[、,/或和]{FIGURE}(?:分)?)*"
 _COUNTED: Final = r"(?:次|个百分点|个|例|起|件|项|处|条|人次|人|名|户|篇|天|日|期|份|家|宗|场|类|单位|%)"
 _GAIN: Final = re.compile(rf"(?<![增参附追施添累叠])(?:加|奖励?){_LIST}分")
 _GAIN_LIMITED: Final = re.compile(rf"(?:加分|奖分|奖励分?).{{0,6}}(?:最高|最多|不超过|封顶|上限|以内)\S{{0,3}}?{_N}分")
@@ -24,7 +27,7 @@ _LOSS_EACH: Final = re.compile(
     rf"(?:每|少|缺|降|发现|出现|逾期|(?:一|1){_COUNTED})[^,。;；扣]{{0,30}}?,?扣(?:减|除)?{_N}分"
 )
 _HAN: Final = "[一二两三四五六七八九十百]{1,8}"
-_EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?(\d+(?:\.\d+)?|{_HAN}){_COUNTED}")
+_EACH_COUNT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?({FIGURE}|{_HAN}){_COUNTED}")
 _EACH_UNIT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?{_N}{UNIT},?(?:扣|加|奖)")
 _EACH_FIGURE: Final = re.compile(r"每[^,。;；扣加奖]{0,8}?\d")
 _EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
@@ -67,7 +70,7 @@ class Clause:
 def rule_of(clause: Clause) -> Rule | None:
     """What the text states, else what the column beside it calls the rule; None where neither is plain."""
     full = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
-    rule = full or (None if rule_in_doubt(clause) else _stated(clause) or _called(clause))
+    rule = full or (None if rule_in_doubt(clause) else _plain(clause))
     if clause.points or not clause.whole or not isinstance(rule, Deduct) or "扣完" not in squeezed(clause.text):
         return rule
     return rule.changed(floor=-clause.whole)  # 扣完为止 of a clause beside others: until the points of all are gone
@@ -79,14 +82,21 @@ def _takes_all(clause: Clause, rule: Deduct) -> bool:
 
 
 def rule_in_doubt(clause: Clause) -> bool:
-    """Whether the clause denies a rule, states two that exclude each other, or one in steps: none is taken."""
+    """Whether the clause denies a rule, states two that exclude each other, one in steps or beyond all figures."""
     if clause.lost is not None or rule_in_full(clause.text, clause.points) is not None:
         return False
     text = squeezed(clause.text)
     if in_doubt(text, tuple(squeezed(name) for name in clause.names)) or _count_unread(text):
         return True
-    rule = _stated(clause) or _called(clause)
+    try:
+        rule = _plain(clause)
+    except (ValidationError, UserError):  # figures that no rule may have
+        return True
     return (isinstance(rule, Deduct) and in_steps(text)) or (isinstance(rule, Rank) and falls_by_place(text))
+
+
+def _plain(clause: Clause) -> Rule | None:
+    return _stated(clause) or _called(clause)
 
 
 def _called(clause: Clause) -> Rule | None:
@@ -129,7 +139,10 @@ def _stated(clause: Clause) -> Rule | None:
 def _lost(text: str, lost: float) -> Deduct:
     """Of a cell of points to be lost: so many for each as the clause states, in one step; else all of them at once."""
     each = None if in_doubt(text) or in_steps(text) else _LOSS_EACH.search(text)
-    stated = _loss(text, None, each)
+    try:
+        stated = _loss(text, None, each)
+    except (ValidationError, UserError):  # figures that no rule may have
+        stated = None
     if stated is None or stated.points_each > lost:
         return Deduct(points_each=lost, floor=-lost)
     return stated.changed(floor=-lost)

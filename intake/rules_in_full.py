@@ -8,16 +8,20 @@ import re
 from itertools import pairwise
 from typing import Final
 
+from pydantic import ValidationError
+
+from indicators.faults import UserError
 from indicators.scoring import Attain, Bands, Bonus, Deduct, Discretion, Grade, Linear, Rank, Ratio, Rule, Veto
 from indicators.vocabulary import Direction
 from intake.characters import squeezed
 from intake.named_numbers import modified, pairs_in
+from intake.numbers import FIGURE
 from intake.official_sentences import NUMBER, official_direction, official_rule
 
 _N: Final = rf"({NUMBER})"
 # A unit in free words: in quotation marks, or without a digit but behind a letter (m2), brackets only at its end.
 UNIT: Final = r"(?:个“[^”]{1,24}”|(?:[^\d,;。:()]|(?<=[a-zμ])\d(?:\.\d)?){0,20}?(?:\([^()\d]{1,12}\))??)"
-_FULL: Final = r"(?:的|,|可|则){0,3}(?:得|计)(?:满分|全分|\d+(?:\.\d+)?分)"
+_FULL: Final = rf"(?:的|,|可|则){{0,3}}(?:得|计)(?:满分|全分|{FIGURE}分)"
 _UP: Final = re.compile(
     rf"(?:达到|不低于|大于等于|≥|>=){_N}{UNIT}(?:及以上|以上)?{_FULL},(?:否则|[未达不]{{1,2}}到?的?)不得分"
 )
@@ -57,9 +61,9 @@ _VETO: Final = re.compile(r"\s*(?:一票否决情形|出现下列情形的[，,]
 _DISCRETION: Final = re.compile(r"\s*按下列标准酌情给分[：:](?P<standard>.*)。\s*", re.DOTALL)
 _GRADES: Final = re.compile(r"。分级[：:]")
 # What stands beside a rule of one figure or two and makes it another rule.
-_COUNTS_TOO: Final = re.compile(r"(?:扣[减除]?|加|奖励?)\d+(?:\.\d+)?分")
+_COUNTS_TOO: Final = re.compile(rf"(?:扣[减除]?|加|奖励?){FIGURE}分")
 _SCORES_TOO: Final = re.compile(
-    rf"{_COUNTS_TOO.pattern}|(?<!值)得满分|(?<!否则)不得分|[得计]\d+(?:\.\d+)?分|(?<!直线)比例|名次|排名|酌情|否决"
+    rf"{_COUNTS_TOO.pattern}|(?<!值)得满分|(?<!否则)不得分|[得计]{FIGURE}分|(?<!直线)比例|名次|排名|酌情|否决"
 )
 _RANKS_NOT: Final = re.compile(rf"{_COUNTS_TOO.pattern}|比例")
 _FULL_FROM: Final = re.compile(rf",?达到{_N}{UNIT}{_FULL}")
@@ -80,7 +84,10 @@ def rule_in_full(text: str, points: float | None = None) -> Rule | None:
     short = squeezed(text)
     if (rule := official_rule(short)) is not None:
         return rule
-    return _bands(short) or _rank(short, points) or _measured(short) or _counted(short, points)
+    try:
+        return _bands(short) or _rank(short, points) or _measured(short) or _counted(short, points)
+    except (ValidationError, UserError):  # figures that no rule may have
+        return None
 
 
 def is_left_open(text: str) -> bool:

@@ -18,7 +18,7 @@ from intake.characters import squeezed
 from intake.grid import Sheet
 from intake.headings import Mapping
 from intake.items import Drafted, draft_items
-from intake.limits import MAX_CONTENT_ROWS
+from intake.limits import MAX_CONTENT_ROWS, MAX_LENGTH
 from intake.name_numbers import with_numbers
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
@@ -75,6 +75,7 @@ def to_scheme(
     left out, it is divided only where the table is plain about it. Raises UserError where the table breaks a rule of
     the scheme (too many items, a name too long).
     """
+    check_length((sheet,))
     unread = _columns_left(sheet, mapping)
     unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
     written = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
@@ -104,6 +105,13 @@ def to_scheme(
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
     sums = told_once(sums, scheme.class_ids)
     return Imported(scheme, tuple(unread), sums, mapping, total_from, division, _rows_of(placed, drafted))
+
+
+def check_length(sheets: Sequence[Sheet]) -> None:
+    """Raise UserError for far more text than tables of indicators hold, before any of it is looked through."""
+    count = sum(sheet.length() for sheet in sheets)
+    if count > MAX_LENGTH:
+        raise UserError(Fault("table.too_long", sheets[0].name, {"count": count, "limit": MAX_LENGTH}))
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:

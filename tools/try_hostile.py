@@ -188,6 +188,8 @@ def _vast_texts() -> dict[str, Make]:
         "lines.csv": lambda: b"\n" * (9 << 20) + head,
         "brackets.csv": one("1,甲,乙,1," + "（1分" * 4900),
         "numbers.csv": one("1,甲,乙,1," + "每满1" * 4900 + "扣"),
+        "ones.csv": one("1,甲,乙,1,每" + "1" * 19_000),
+        "much-text.csv": one(("1,甲,乙,1," + "(1)" * 6_000 + "\n") * 54),
         "digits.csv": one("1,甲,乙," + "9" * 19_000 + ",丙"),
         "han.csv": one("1,甲,乙," + "九" * 19_000 + "分,丙"),
     }
