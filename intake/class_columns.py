@@ -75,9 +75,22 @@ def figures(cells: tuple[tuple[str, Cell], ...]) -> dict[str, Cell]:
     return {name: cell for name, cell in found.items() if cell is not None}
 
 
+def is_unclear(cell: Cell) -> bool:
+    """Whether a cell of the points of a class has words that are no points: ``40/20``."""
+    written = not cell.blank and cell.problem is None and cell.text not in _NONE
+    return written and points_of(cell) == Points()
+
+
 def _counts(cell: Cell) -> bool:
     stated = points_of(cell)
     return bool(stated.earned or stated.lost)
+
+
+def with_figures(cells: tuple[tuple[str, Cell], ...]) -> tuple[str, ...]:
+    """The classes that have points, none named where all of them do or none does."""
+    names = [name for name, _ in cells if not EVERYONE.fullmatch(name)]
+    counted = figures(cells)
+    return tuple(counted) if len(counted) < len(names) else ()
 
 
 def variants(cells: tuple[tuple[str, Cell], ...]) -> list[tuple[tuple[str, ...], Cell]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
-from intake.class_columns import variants
+from intake.class_columns import variants, with_figures
 from intake.clauses import clauses_in, is_list
 from intake.grid import Cell
 from intake.points_in_clauses import points_in_clause
@@ -37,11 +37,6 @@ class Part:
         cell = self.cell or self.row.cells.get("points")
         return None if cell is None or cell.blank else cell
 
-    def by_class(self) -> list["Part"]:
-        """The clause once for each different figure of the classes of units; as it is where there are no such."""
-        found = [] if self.split else variants(self.row.by_class)
-        return [replace(self, cell=cell, classes=classes) for classes, cell in found] or [self]
-
 
 @dataclass(eq=False)
 class Group:
@@ -68,9 +63,25 @@ class Group:
     def shared(self, part: Part) -> bool:
         """Whether the points cell beside a clause is not its own."""
         cell = part.points_cell
-        if cell is None:
-            return False
-        return part.split or self._merged(cell) or (self.first_for_all and part is self.parts[0])
+        return cell is not None and self.is_shared(part, cell)
+
+    def is_shared(self, part: Part, cell: Cell) -> bool:
+        """Whether a cell of points beside a clause stands for others as well."""
+        return part.split or self._merged(cell) or (self.first_for_all and part.row is self.parts[0].row)
+
+    def by_class(self, part: Part) -> list[Part]:
+        """The clause once for each different figure of the classes of units; once for all that have one where these
+        stand for other clauses as well.
+        """
+        found = variants(part.row.by_class)
+        if any(not self.is_shared(part, cell) for _, cell in found):
+            return [replace(part, cell=cell, classes=classes) for classes, cell in found]
+        return [replace(part, classes=with_figures(part.row.by_class))]
+
+    def reaches_beyond(self, cell: Cell) -> bool:
+        """Whether a merged cell of points stands beside rows of other groups."""
+        here = sum(cell.anchor in {own.anchor for _, own in row.by_class} for row in self._rows())
+        return cell.anchor is not None and self.anchors[cell.anchor] > here
 
     def _merged(self, cell: Cell) -> bool:
         return cell.anchor is not None and self.anchors[cell.anchor] > 1
@@ -84,15 +95,16 @@ class Group:
                 continue
             beyond = cell.anchor is not None and self.anchors[cell.anchor] > here[cell.anchor]
             if part.row.differs:
-                unread.append(Unread(part.row.points_place, "points_by_class", part.row.text))
                 continue
             path = self.heads if beyond else self.path
             tree.state(path[:2], points_of(cell).earned, part.row.points_place, unread)
 
     def _cells(self) -> list[Cell]:
         """The points cell of each row."""
-        rows = dict.fromkeys(part.row for part in self.parts)
-        return [row.cells["points"] for row in rows if "points" in row.cells]
+        return [row.cells["points"] for row in self._rows() if "points" in row.cells]
+
+    def _rows(self) -> list[Row]:
+        return list(dict.fromkeys(part.row for part in self.parts))
 
 
 def gather(tree: Tree, unread: list[Unread]) -> Iterator[Group]:

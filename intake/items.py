@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from indicators.scoring import Bonus, Deduct, Rule, Veto
+from intake.class_figures import Found, Variants, figures_left, rest_by_class
 from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
 from intake.points_in_clauses import InClause, mentions_loss, points_in_clause, without_points
@@ -41,10 +42,12 @@ def _below(tree: Tree) -> Counter[Path]:
 
 def _drafted(tree: Tree, group: Group, below: Counter[Path], unread: list[Unread]) -> Iterator[Drafted]:
     """A single clause takes the name of its group; several stand under it."""
-    variants = [tuple(part.by_class()) for part in group.parts]
-    figures = [[_points(tree, group, each, below, unread) for each in row] for row in variants]
+    variants: Variants = [group.by_class(part) for part in group.parts]
+    figures: Found = [[_points(tree, group, each, below, unread) for each in row] for row in variants]
     if all(len(row) == 1 for row in figures):
-        figures = [[own] for own in _with_rest(tree, group, [row[0] for row in figures], unread)]
+        rested = _with_rest(tree, group, [row[0] for row in figures], unread)
+        variants, figures = rest_by_class([row[0] for row in variants], rested, unread)
+    unread += figures_left(group, variants, figures)
     scored = [
         [(each, *_scored(tree, group, each, own, unread)) for each, own in zip(row, owns, strict=True)]
         for row, owns in zip(variants, figures, strict=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Final, Literal
 
 from intake.characters import squeezed
-from intake.class_columns import figures, variants
+from intake.class_columns import figures, is_unclear, variants
 from intake.grid import Cell, Sheet
 from intake.headings import Mapping, class_named
 from intake.labels import sum_word
@@ -44,6 +44,7 @@ class Row:
     level_places: tuple[str, str, str] = ("", "", "")
     text: str = ""
     by_class: tuple[tuple[str, Cell], ...] = ()  # points for each class of units, where they have columns of their own
+    class_places: tuple[str, ...] = ()  # of these cells
     numbers: tuple[Numbered, Numbered, Numbered] = (_UNNUMBERED,) * 3  # of the levels, see name_numbers
 
     @property
@@ -51,6 +52,11 @@ class Row:
         """The level cells without their numbers and points."""
         first, second, third = (number.rest for number in self.numbers)
         return first, second, third
+
+    def class_place(self, cell: Cell) -> str:
+        """Where a cell of the points of a class stands."""
+        found = (place for (_, own), place in zip(self.by_class, self.class_places, strict=True) if own is cell)
+        return next(found, self.place)
 
     @property
     def differs(self) -> bool:
@@ -111,8 +117,16 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
             continue
         unread.extend(_problems(sheet, cells, mapping))
         row = _row(sheet, mapping, index, cells)
+        unread += _unclear(row)
         section = _section_beside(sheet, mapping, row, unread)
         yield from (row,) if section is None else (section, row)
+
+
+def _unclear(row: Row) -> Iterator[Unread]:
+    """Cells of the points of a class that hold no points."""
+    for (_, cell), place in zip(row.by_class, row.class_places, strict=True):
+        if row.what == "content" and not row.spanned and not cell.continued and is_unclear(cell):
+            yield Unread(place, "points_not_number", cell.text)
 
 
 def _section_beside(sheet: Sheet, mapping: Mapping, row: Row, unread: list[Unread]) -> Row | None:
@@ -182,6 +196,7 @@ def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row
         level_places=_level_places(sheet, written, across, named),
         text=written[0].text,
         by_class=by_class,
+        class_places=tuple(sheet.place(cell) for _, cell in by_class),
     )
 
 

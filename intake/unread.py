@@ -11,6 +11,7 @@ Reason = Literal[
     "no_points",
     "points_shared",  # one points cell over several clauses that state none themselves
     "points_by_class",  # a sum or a shared cell whose figure is not the same for every class of units
+    "class_points_left",  # a figure of one class of units that is not what the clauses beside it give
     "points_largest",  # several 得N分 in a clause: the largest was taken
     "points_rest",  # a deduction in a cell with other clauses has the points that these leave of the cell
     "no_limit",  # a deduction that may be repeated and states no end
