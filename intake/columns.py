@@ -169,8 +169,8 @@ def _place_points(roles: dict[int, Role], columns: list[int], found: dict[int, L
 
 
 def _plainness(like: Likeness) -> tuple[bool, bool]:
-    """Whether a heading says 分 and says nothing else."""
-    return "分" in like.alias, like.score >= 100
+    """Whether a heading says 分 (points) and says nothing else."""
+    return "分" in like.alias or "points" in like.alias, like.score >= 100
 
 
 def _give_spare(sheet: Sheet, start: int, roles: dict[int, Role], found: dict[int, Likeness]) -> None:

@@ -20,6 +20,7 @@ from intake.roles import Family, Likeness, Role, likeness
 from intake.years import earlier, is_change, is_year
 
 _ANNEX: Final = re.compile(r"^(?:附件|附表|附录|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
+_DRAFT: Final = re.compile(r"\s*[(（【\[]\s*(?:征求意见稿|徵求意見稿|draft for comment)\s*[)）】\]]\s*$", re.IGNORECASE)
 _FORM_LINE: Final = re.compile(r"^(?:单位|填报单位|填表|制表|日期|编制单位)\S{0,4}\s*[:：]")
 
 
@@ -212,4 +213,9 @@ def _title(sheet: Sheet, top: int) -> tuple[tuple[int, ...], str]:
             rows.append(row)
             lines.append(" ".join(texts).replace("\n", ""))
     titles = (line for line in lines if not _ANNEX.match(line) and not _FORM_LINE.match(line))
-    return tuple(rows), next(titles, "")
+    return tuple(rows), _final(next(titles, ""))
+
+
+def _final(title: str) -> str:
+    """The title without 征求意见稿 behind it, which says at what stage the paper was and is no part of its name."""
+    return _DRAFT.sub("", title) or title

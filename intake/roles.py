@@ -55,7 +55,7 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
     "lead_unit": (
         "责任单位", "牵头单位", "责任部门", "牵头部门", "牵头考核单位", "牵头责任单位", "负责考核部门", "考核部门",
         "考核单位", "考核责任单位", "总牵头单位", "主责单位", "负责单位", "责任科室", "responsible unit",
-        "lead unit",
+        "lead unit", "unit in charge",
     ),
     "cooperating_unit": ("配合单位", "协助单位", "配合部门", "协办单位", "协同单位", "cooperating unit"),
     "applies_to": ("适用对象", "适用范围", "适用单位", "考核对象", "被考核单位", "被考核对象", "applies to"),
@@ -63,7 +63,8 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
     "result": (
         "得分", "自评得分", "自评分", "考核得分", "实际得分", "考评得分", "最终得分", "实得分", "实际完成值",
         "完成值", "完成情况", "考核评价", "偏差原因分析及改进措施", "偏差原因", "改进措施", "score", "result",
-        "涉及分值", "模型权重", "一级序号", "计入总分",
+        "涉及分值", "模型权重", "一级序号", "计入总分", "at stake", "model weight", "level-1 no.", "counted",
+        "achieved", "reason for the gap",
     ),
 }  # fmt: skip
 ENOUGH: Final = 75.0  # likeness from which a heading is taken to be meant

@@ -26,6 +26,7 @@ GAP = 6.0  # points between words and a table
 SAVING = 30  # rows of a table that take as long as saving the file
 PICTURE = 40  # rows that take as long as the drawing of a picture
 LONGEST_KEPT = 200  # characters of a paragraph that goes to a new page with what follows it
+TERMS = "http://purl.org/dc/terms/"
 LONGEST_PROPERTY = 255  # characters the format allows
 
 
@@ -66,8 +67,20 @@ def core_properties(word: Word, title: str, issuer: str, created: datetime) -> N
     properties.title = legible(title)[:LONGEST_PROPERTY]
     properties.author = legible(issuer)[:LONGEST_PROPERTY]
     properties.last_modified_by = properties.comments = properties.keywords = properties.subject = ""
-    properties.created = properties.modified = created.replace(tzinfo=None)
+    state_time(word, created)
     properties.revision = 1
+
+
+def state_time(word: Word, created: datetime) -> None:
+    """When the file was made; nothing where that is not stated, not the day of the library's own blank file either."""
+    properties = word.core_properties
+    if created != NOT_STATED:
+        properties.created = properties.modified = created.replace(tzinfo=None)
+        return
+    held = properties._element
+    for name in ("created", "modified"):
+        for element in held.findall(f"{{{TERMS}}}{name}"):
+            held.remove(element)
 
 
 def speak(word: Word, language: Language) -> None:

@@ -13,6 +13,7 @@ from indicators.vocabulary import Language, word
 from report.class_points import ClassPoints, class_name, class_points
 from report.document import Cell, Number, Part, Section, Table, Text, runs
 from report.figures import plain, share
+from report.indicator_notes import table_notes
 from report.scheme_part import numbered
 from report.scoring_words import scoring_words
 from text import t
@@ -62,7 +63,7 @@ def indicators_part(scheme: Scheme, evaluation: Evaluation, language: Language) 
     order of the scheme; the others than the evaluated one are without weights, which are those of the evaluation.
     """
     table = indicator_table(scheme, evaluation, language)
-    section = Section("", _lead(scheme, evaluation, language), (table,), notes=denominators(evaluation, language))
+    section = Section("", _lead(scheme, evaluation, language), (table,), notes=table_notes(evaluation, language))
     held = class_points(scheme, evaluation)
     sections = (section,) if len(held) == 1 else tuple(_of_classes(scheme, evaluation, held, section, language))
     return Part("indicators", t("report.part.indicators", language), sections, wide=True)
@@ -200,12 +201,3 @@ def _judged(item: Item, language: Language) -> dict[str, str]:
     judged = {"kind": item.kind, "layer": item.measure.layer}
     unknown = t("report.to_fill", language)
     return {key: unknown if value is None else word(key, value, language) for key, value in judged.items()}
-
-
-def denominators(evaluation: Evaluation, language: Language) -> tuple[str, ...]:
-    """That weights and shares of the kinds are parts of different sums, where they are."""
-    return (t("report.denominators", language),) if _has_others(evaluation) else ()
-
-
-def _has_others(evaluation: Evaluation) -> bool:
-    return not all(is_base(item.scoring) for item in evaluation.items.items)

@@ -27,6 +27,7 @@ from report.steps import Steps
 
 TEMPLATE: Final = Path(__file__).with_name("pdf.typ")
 STANDARDS: Final = ("ua-1", "a-2a")
+UNDATED: Final = ("ua-1",)  # PDF/A is refused without a date, and none is made up
 ROLES: Final[tuple[Role, ...]] = (
     "title", "subtitle", "chapter", "clause", "label", "body", "caption", "note", "cell", "head", "page",
 )  # fmt: skip
@@ -35,6 +36,7 @@ TURNED: Final = {"top": 28, "bottom": 26, "left": 35, "right": 37}
 POINT: Final = 72 / 25.4  # points a millimetre
 TALL: Final = 300  # characters in a cell from which a row may break across pages
 LONGEST_RUN: Final = 12  # characters of a Latin word after which a line may break
+MOMENT: Final = ("year", "month", "day", "hour", "minute", "second")
 LATIN: Final = "Libertinus Serif"  # comes with typst
 LATIN_MARKS: Final = "[\u2018\u2019\u201c\u201d\u2026\u2013\u2014\u00b7\u00d7]"
 LONGEST_KEPT: Final = 200  # characters of a paragraph that goes to a new page with what follows it
@@ -44,7 +46,11 @@ REGIONS: Final = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw"), "en": ("en",
 
 def write_pdf(document: Document, language: Language = "zh-Hans", created: datetime = NOT_STATED) -> bytes:
     """The file. Charts are drawn one by one and tell how far they are; setting the type is one step."""
-    made = _compile(_data(document, language, created), format="pdf", pdf_standards=list(STANDARDS))
+    made = _compile(
+        _data(document, language, created),
+        format="pdf",
+        pdf_standards=list(UNDATED if created == NOT_STATED else STANDARDS),
+    )
     if not isinstance(made, bytes):
         raise TypeError("typst gave no single file")
     return made
@@ -99,7 +105,7 @@ class _Setter:
             "title": words(document.title),
             "title_plain": image.marked(legible(document.title)).replace("\n", " "),
             "author": image.marked(legible(document.issuer)).replace("\n", " "),
-            "created": {key: getattr(created, key) for key in ("year", "month", "day", "hour", "minute", "second")},
+            "created": None if created == NOT_STATED else {key: getattr(created, key) for key in MOMENT},
             "fonts": {"sans": self._faces(image.SANS), "serif": self._faces(image.SERIF)},
             "margins": {"upright": UPRIGHT, "turned": TURNED},
             "types": {role: self._type(role) for role in ROLES},

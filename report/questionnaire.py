@@ -19,7 +19,7 @@ from evaluation.questions import FORM, MARK, MOST_EXPERTS, Question, mark
 from evaluation.scheme import Scheme
 from indicators.faults import Fault, UserError
 from indicators.vocabulary import Language
-from report.archive import NOT_STATED
+from report.archive import NOT_STATED, dated
 from report.questionnaire_calculation import Calculation
 from report.questionnaire_lists import WIDTHS, write_best_worst, write_points, write_ranking
 from report.questionnaire_matrix import widths, write_pairwise
@@ -70,7 +70,7 @@ def write_questionnaire(
         hidden.hide()
     cover.sheet.activate()
     book.close()
-    return saved.getvalue()
+    return dated(saved.getvalue(), created)
 
 
 def write_questionnaires(

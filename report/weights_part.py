@@ -12,7 +12,7 @@ from indicators.vocabulary import KINDS, Language, word
 from report import weights_notes
 from report.document import Cell, Figure, Number, Part, Plot, Section, Table, Text
 from report.figures import plain, rounded, share
-from report.indicator_table import denominators
+from report.indicator_notes import weight_notes
 from report.scheme_part import numbered
 from text import keys, t
 from weighting.model import Diagnostic
@@ -72,7 +72,7 @@ def _weighing(scheme: Scheme, evaluation: Evaluation, language: Language) -> Sec
         t("report.figure.hierarchy", language),
         hierarchy_alt(evaluation, names, language),
     )
-    notes = list(denominators(evaluation, language))
+    notes = list(weight_notes(evaluation, language))
     notes += [t("report.weights.random_index", language, source=_index_source(consistent))] if consistent else []
     notes += weights_notes.notes(evaluation.weights.diagnostics, names, language)
     heading = numbered(2, t("report.weights.weighing", language), language)

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
-from report.archive import NOT_STATED
+from report.archive import NOT_STATED, dated
 from report.document import Document, Number, Part, Plot, Section, Table
 from report.findings_part import findings_table
 from report.math_linear import linear
@@ -66,7 +66,7 @@ def write_xlsx(
     for sheet in book.worksheets() if mark else ():
         sheet.set_header(f"&R{mark}")
     book.close()
-    return saved.getvalue()
+    return dated(saved.getvalue(), created)
 
 
 def parts_in(document: Document) -> tuple[str, ...]:

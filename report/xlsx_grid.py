@@ -6,7 +6,7 @@ from typing import Final
 from xlsxwriter.utility import xl_col_to_name
 
 TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
-WEIGHT_FORMAT: Final = "0.00%"
+WEIGHT_FORMAT: Final = "0.0%"  # as report.figures.share prints
 WIDTHS: Final = {
     "number": 6, "level1": 12, "level2": 14, "item": 22, "definition": 28, "kind": 10, "layer": 10, "points": 8,
     "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "counted": 9,

@@ -7,7 +7,7 @@ from typing import Final
 from xlsxwriter.workbook import Workbook
 
 from indicators.vocabulary import Language
-from report.archive import NOT_STATED
+from report.archive import NOT_STATED, dated
 from report.document import Document, Part, Section
 from report.xlsx import LONGEST_PROPERTY, SAFE, write_part
 from report.xlsx_cells import Formats, fitting
@@ -28,7 +28,7 @@ def write_sheets(document: Document, language: Language = "zh-Hans", created: da
         sheet = book.add_worksheet(_sheet_name(number, part, language))
         write_part(sheet, formats, [_headed(part, document.title if number == 1 else part.heading)])
     book.close()
-    return saved.getvalue()
+    return dated(saved.getvalue(), created)
 
 
 def _sheet_name(number: int, part: Part, language: Language) -> str:

@@ -16,11 +16,11 @@ from indicators import Heading, IndicatorSet, Item, Measure, Scoring, named
 from indicators.model import Duty, Reporting
 from indicators.points import stakes
 from indicators.scoring import Attain, Bands, ClassFactor, Deduct, Rank, Ratio, Rule, Veto, Way
-from indicators.vocabulary import WORDS
+from indicators.vocabulary import WORDS, Language
 from intake import import_file
 from intake.named_numbers import factors_in_full
 from intake.numbering import is_number_only
-from report import build, write_xlsx
+from report import Issue, build, write, write_xlsx
 from sample_data import template
 from tests.intake.test_rules_in_full import POINTS, RULES, UNITS
 
@@ -149,3 +149,31 @@ def test_the_ready_schemes_come_back_from_their_workbooks(key: str) -> None:
 
 def _without_slope(part: object) -> object:
     return part.changed(spread=None, gap=None) if isinstance(part, Attain | Bands | Rank) else part
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "docx"])
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_the_mark_of_a_draft_is_no_part_of_the_title_that_comes_back(kind: str, language: Language) -> None:
+    scheme = template("township")
+    evaluation = evaluate(scheme, bands="none")
+    parts = ("indicators",) if kind == "xlsx" else ("scheme", "indicators")
+    document = build(scheme, evaluation, parts, language, draft=True)
+    back = import_file(write(kind, Issue(document, scheme, evaluation, language)), f"a.{kind}", date(2026, 1, 1))
+    plain = build(scheme, evaluation, parts, language)
+    same = import_file(write(kind, Issue(plain, scheme, evaluation, language)), f"a.{kind}", date(2026, 1, 1))
+    assert back.scheme.title == same.scheme.title
+    assert kind != "xlsx" or back.scheme.name() == scheme.name(language)
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("某县2026年考核办法（征求意见稿）", "某县2026年考核办法"),
+        ("Scheme (Draft for comment)", "Scheme"),
+        ("关于征求意见稿的考核办法", "关于征求意见稿的考核办法"),
+        ("（征求意见稿）", "（征求意见稿）"),
+    ],
+)
+def test_only_the_mark_behind_a_title_is_left_out(title: str, name: str) -> None:
+    rows = [title, "序号,指标,分值,评分标准", "1,办成率,60,按完成比例得分", "2,满意度,40,按完成比例得分"]
+    assert import_file("\n".join(rows).encode(), "a.csv", date(2026, 1, 1)).scheme.name() == name

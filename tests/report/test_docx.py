@@ -128,6 +128,12 @@ def test_the_same_input_gives_the_same_bytes_and_neutral_properties():
         assert {member.date_time[0] for member in archive.infolist()} == {1980}
 
 
+def test_where_no_time_is_stated_the_properties_name_none():
+    scheme, evaluation = evaluated("ledger")
+    properties = docx.Document(io.BytesIO(write_docx(build(scheme, evaluation, ("indicators",))))).core_properties
+    assert (properties.created, properties.modified, properties.author) == (None, None, "示例单位")
+
+
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
 def test_nasty_names_are_data(language):
     scheme, evaluation = nasty()

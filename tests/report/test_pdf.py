@@ -76,12 +76,25 @@ def test_language_title_and_issuer_are_stated(language, tag):
 
 
 def test_the_file_is_tagged_and_says_which_standard_it_follows():
-    root = read(ledger()).trailer["/Root"]
+    scheme, evaluation = evaluated("ledger")
+    made = write_pdf(build(scheme, evaluation, cases=cases()), created=datetime(2026, 3, 4, tzinfo=UTC))
+    root = read(made).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     kinds = set(kinds_of(root["/StructTreeRoot"]))
     assert {"/H1", "/H2", "/P", "/Table", "/TH", "/TD", "/Figure"} <= kinds
     said = root["/Metadata"].get_object().get_data().decode()
     assert re.search(r"<pdfuaid:part>1<", said) and re.search(r"<pdfaid:part>2<", said)
+
+
+def test_where_no_time_is_stated_none_is_made_up_and_the_file_is_no_archive_copy():
+    scheme, evaluation = evaluated("ledger")
+    document = build(scheme, evaluation, ("indicators",))
+    first, dated = write_pdf(document), write_pdf(document, created=datetime(2026, 3, 4, tzinfo=UTC))
+    assert first == write_pdf(document)
+    assert read(first).metadata.creation_date is None
+    assert read(dated).metadata.creation_date.date().isoformat() == "2026-03-04"
+    marks = [read(data).trailer["/Root"]["/Metadata"].get_object().get_data().decode() for data in (first, dated)]
+    assert ["pdfaid" in said for said in marks] == [False, True] and all("pdfuaid" in said for said in marks)
 
 
 def test_charts_are_vectors_with_words():

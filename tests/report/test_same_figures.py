@@ -181,7 +181,8 @@ def test_weights_and_shares_of_the_kinds_say_of_what_they_are_parts():
     """The township scheme has a deduction besides its 100 points: 20.0% of the points, 19.0% of what is at stake."""
     made = issue("township")
     inside = part_of(made.document, "indicators").sections[0]
-    (said,) = inside.notes
+    said, rounded = inside.notes
+    assert "逐项相加" in rounded
     assert "全部涉及分值" in said and "计入总分" in said
     assert said in part_of(made.document, "weights").sections[1].notes
     sheet = openpyxl.load_workbook(io.BytesIO(write("xlsx", made)))["指标体系表"]

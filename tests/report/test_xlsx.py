@@ -2,6 +2,7 @@
 
 import io
 import re
+import zipfile
 from datetime import UTC, datetime
 
 import openpyxl
@@ -152,6 +153,16 @@ def test_the_same_input_gives_the_same_bytes():
     properties = opened(first).properties
     assert properties.created.replace(tzinfo=UTC) == made
     assert properties.creator == "示例单位"
+
+
+def test_where_no_time_is_stated_the_properties_name_none():
+    scheme, evaluation = evaluated("ledger")
+    first, second = (write_xlsx(build(scheme, evaluation), scheme, evaluation) for _ in range(2))
+    assert first == second
+    with zipfile.ZipFile(io.BytesIO(first)) as archive:
+        said = archive.read("docProps/core.xml").decode()
+        assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+    assert "1980" not in said and "dcterms:created" not in said and "示例单位" in said
 
 
 def test_two_hundred_items():
