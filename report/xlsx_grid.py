@@ -12,7 +12,8 @@ WIDTHS: Final = {
     "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "counted": 9,
 }  # fmt: skip
 HEAD_HEIGHT: Final = 32.0
-ABOVE: Final = 72.0  # points of title, note and header
+TITLE_HEIGHT: Final = 22.0
+SUM_HEIGHT: Final = 18.0  # of the rows below the items
 MERGED: Final = ("level1", "level2")
 LISTS: Final = ("kind", "layer", "source")
 HELPERS: Final = ("group", "counted")

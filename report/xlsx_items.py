@@ -1,5 +1,7 @@
 """The sheet 指标体系表: points to be changed, weights and sums as live formulas, lists and limits on what is typed."""
 
+from itertools import pairwise
+
 import numpy as np
 from xlsxwriter.worksheet import Worksheet
 
@@ -14,7 +16,6 @@ from report.indicator_notes import denominators, lifted
 from report.indicator_table import Row, rows_of
 from report.xlsx_cells import Exact, Formats, height, write_words
 from report.xlsx_grid import (
-    ABOVE,
     FIRST,
     HEAD,
     HEAD_HEIGHT,
@@ -22,13 +23,15 @@ from report.xlsx_grid import (
     LISTS,
     MERGED,
     NOTE,
+    SUM_HEIGHT,
     TITLE,
+    TITLE_HEIGHT,
     WEIGHT_FORMAT,
     WIDTHS,
     Grid,
 )
 from report.xlsx_item_words import merge_levels, words_of, write_item_words
-from report.xlsx_pages import pages_of, scale_of, set_page
+from report.xlsx_pages import begins, pages_of, room_of, scale_of, set_page
 from report.xlsx_plot import Bars, draw_heaviest
 from text import t
 
@@ -49,7 +52,10 @@ def write_items(
     note, printed = t("report.sentence_gap", language).join(said), [key for key in grid.keys if key not in HELPERS]
     sheet.merge_range(NOTE, 0, NOTE, len(printed) - 1, "", formats.of("words"))
     write_words(sheet, NOTE, 0, note, formats.of("words"))
-    sheet.set_row(NOTE, height([note], [sum(WIDTHS[key] for key in printed)]))
+    above = height([note], [sum(WIDTHS[key] for key in printed)])
+    sheet.set_row(TITLE, TITLE_HEIGHT)
+    sheet.set_row(NOTE, above)
+    above += TITLE_HEIGHT + HEAD_HEIGHT
     sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, key in enumerate(grid.keys):
         name = f"report.sheet.{key}" if key in HELPERS else f"report.column.{key}"
@@ -58,16 +64,20 @@ def write_items(
     told = words_of(scheme, evaluation, language)
     heights = [height(words.values(), [WIDTHS[key] for key in words]) for words in told]
     scale = scale_of(WIDTHS[key] for key in printed)
-    pages = pages_of(heights, scale, ABOVE, HEAD_HEIGHT)
+    pages = pages_of(heights, scale, above, HEAD_HEIGHT)
     write_item_words(sheet, formats, grid, rows, told, heights, language)
     merge_levels(sheet, formats, grid, rows, item_names(evaluation.items, language), pages)
     _write_figures(sheet, formats, grid, rows, stakes)
     _validate(sheet, grid, rows, scheme, language)
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
     sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
-    end = _write_weights(sheet, formats, grid, rows, stakes, evaluation, (end + 3, sums) if sums > end else None, sums)
-    breaks = [FIRST + n for n in range(1, len(pages)) if pages[n] > pages[n - 1]]
-    _page(sheet, grid, end, breaks)
+    room = room_of(scale) - HEAD_HEIGHT
+    last = _write_weights(
+        sheet, formats, grid, rows, stakes, evaluation, (end + 3, sums) if sums > end else None, sums, room
+    )
+    firsts = [*range(FIRST, grid.last + 2), *([end + 2] if sums > end else []), sums + 2]
+    below = [SUM_HEIGHT * (after - first) for first, after in pairwise([*firsts[len(rows) :], last + 1])]
+    _page(sheet, grid, last, begins(firsts, pages_of([*heights, *below], scale, above, HEAD_HEIGHT)))
     return [grid.cell("points", row) for row in range(FIRST, grid.last + 1)]
 
 
@@ -142,6 +152,8 @@ def _write_total(
 ) -> int:
     """Total of the points that count, of the weights, the total that is stated, and whether they agree."""
     place = grid.last + 1
+    for row in (place, place + 1):
+        sheet.set_row(row, SUM_HEIGHT)
     for column, key in enumerate(grid.keys):
         if key not in HELPERS:
             write_words(sheet, place, column, "", formats.of("text"))
@@ -187,6 +199,8 @@ def _write_sums(
     stated = {heading.id: heading.points for heading in evaluation.items.headings}
     heads = {"item": "report.sheet.sums", "points": "report.column.points", "weight": "report.column.weight"}
     heads |= {"scoring": "report.sheet.stated"}
+    for row in range(place, place + len(groups) + 1):
+        sheet.set_row(row, SUM_HEIGHT)
     for key, name in heads.items():
         write_words(sheet, place, grid.column(key), t(name, language), formats.of("head"))
     total = sum(stakes)
@@ -214,6 +228,7 @@ def _write_weights(
     evaluation: Evaluation,
     sums: tuple[int, int] | None,
     end: int,
+    room: float,
 ) -> int:
     """Weights as bars below the tables, by level 1 (rows ``sums``) or by item; the last row they take."""
     names, held = item_names(evaluation.items, formats.language), dict[str | None, float]()
@@ -226,7 +241,7 @@ def _write_weights(
     axis = t("report.column.weight", formats.language)
     longest = max((len(names[key]) for key in held if key is not None), default=0)
     bars = Bars(grid.column("item"), grid.column("weight"), first, last, "", name, axis, WEIGHT_FORMAT, longest=longest)
-    return draw_heaviest(formats, sheet, end + 2, bars, held[heaviest]) - 1
+    return draw_heaviest(formats, sheet, end + 2, bars, held[heaviest], room) - 1
 
 
 def _sum_formula(grid: Grid, number: int, inside: list[tuple[Row, float]]) -> tuple[str, float]:

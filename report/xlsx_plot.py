@@ -14,7 +14,11 @@ from text import t
 
 WIDTH: Final = 760  # pixels
 BAR, AROUND = 23, 120  # pixels a bar, and of title and axes
-LINE: Final = 20  # pixels of a row that nobody made higher
+LEAST_BAR: Final = 13  # pixels a bar where a page has no more room
+CLOSE, SMALL = 20, 7  # below so many pixels a bar the labels are set in this size, or every other one is left out
+OFFSET: Final = 3  # pixels from the edge of the row: on the edge, the line would be printed on the page before
+PIXEL: Final = 0.75  # points
+ROW: Final = 20  # pixels of a row that nobody made higher
 LONGEST_NAME: Final = 60  # characters of a name in a title
 LONGEST_LABEL: Final = 200  # characters beside a bar; laying out thousands takes an office suite minutes
 LONGEST_ALT: Final = 400  # characters of the words for screen readers
@@ -41,7 +45,9 @@ class Bars:
     longest: int = 0
 
 
-def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, share: float) -> int:
+def draw_heaviest(
+    formats: Formats, sheet: Worksheet, row: int, bars: Bars, share: float, room: float = math.inf
+) -> int:
     """Bars under a heading that calculates which of them is the longest; ``bars.alt``: its name now, ``share`` 0-1."""
     language = formats.language
     names, values = (xl_range_abs(bars.first, at, bars.last, at) for at in (bars.names, bars.values))
@@ -51,11 +57,14 @@ def draw_heaviest(formats: Formats, sheet: Worksheet, row: int, bars: Bars, shar
     now = fitting(t("report.plot.heaviest", language, name=bars.alt[:LONGEST_NAME], share=shown(share)))
     sheet.write_formula(row, 0, f'="{words}"', formats.of("heading"), now)
     place = xl_rowcol_to_cell(row, 0, row_abs=True, col_abs=True)
-    return draw_bars(formats, sheet, row + 1, replace(bars, cell=f"={quote_sheetname(sheet.name)}!{place}", alt=now))
+    said = replace(bars, cell=f"={quote_sheetname(sheet.name)}!{place}", alt=now)
+    return draw_bars(formats, sheet, row + 1, said, room - ROW)
 
 
-def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
+def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars, room: float = math.inf) -> int:
     """The chart with its upper edge at ``row``; the first row below it. At most 40 rows are drawn, and it says so.
+
+    Bars are set closer where the chart would be higher than ``room`` points, which a page has.
 
     Where a name is longer than a label can be, a sentence stands in its place.
     """
@@ -69,6 +78,9 @@ def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
     if drawn < count:
         title += t("charts.first_only", language, shown=drawn, count=count)
     last = bars.first + drawn - 1
+    most = (room / PIXEL - AROUND - 2 * ROW) / drawn
+    each = min(BAR, max(most, LEAST_BAR))
+    labels = TYPE if each >= CLOSE else {**TYPE, "size": SMALL}
     chart = formats.book.add_chart({"type": "bar"})
     chart.add_series(
         {
@@ -76,19 +88,21 @@ def draw_bars(formats: Formats, sheet: Worksheet, row: int, bars: Bars) -> int:
             "values": [sheet.name, bars.first, bars.values, last, bars.values],
             "fill": {"color": REAL},
             "gap": 60,
-            "data_labels": {"value": True, "num_format": bars.form, "font": TYPE},
+            "data_labels": {"value": True, "num_format": bars.form, "font": labels},
         }
     )
     chart.set_title({"name_formula": bars.cell or None, "name_font": {**TYPE, "size": 11}, "overlay": False})
     if not bars.cell:
         chart.title.name = title  # as an option, words like a reference to a sheet would become a formula
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True, "num_font": TYPE, "interval_unit": 1})  # the first row on top
+    chart.set_y_axis({"reverse": True, "num_font": labels, "interval_unit": 1})  # the first row on top
     value_axis = {"name_font": TYPE, "num_font": TYPE, "num_format": bars.form, "min": 0}
     chart.set_x_axis({**value_axis, "label_position": "high", "major_gridlines": {"visible": False}})
     chart.x_axis["title"].name = fitting(bars.axis)
-    height = BAR * drawn + AROUND
+    height = math.floor(each * drawn) + AROUND
     chart.set_size({"width": WIDTH, "height": height})
     alt = t("report.plot.alt", language, title=bars.alt, axis=bars.axis)
-    sheet.insert_chart(row, 0, chart, {"object_position": 1, "description": fitting(alt)[:LONGEST_ALT]})
-    return row + math.ceil(height / LINE) + 1
+    sheet.insert_chart(
+        row, 0, chart, {"object_position": 1, "y_offset": OFFSET, "description": fitting(alt)[:LONGEST_ALT]}
+    )
+    return row + math.ceil(height / ROW) + 1

@@ -23,7 +23,7 @@ from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
 from report.xlsx_cells import Exact, Formats, height, write_words
 from report.xlsx_entries import entry_of
-from report.xlsx_pages import pages_of, scale_of, set_page
+from report.xlsx_pages import begins, pages_of, scale_of, set_page
 from report.xlsx_score_result import (
     DONE,
     ITEM,
@@ -47,6 +47,7 @@ KEYS: Final = ("number", "item", "points", "scoring", "unit", "done", "score", "
 WIDTHS: Final = (6, 26, 9, 44, 9, 13, 10, 9, 30)
 WAY_FORMAT: Final = "0.0%"
 HEAD_HEIGHT: Final = 20.0
+TITLE_HEIGHT: Final = 22.0
 
 
 @dataclass(frozen=True)
@@ -83,12 +84,12 @@ def write_scores(
         for row in rows_of(evaluation)
     }
     blocks = _blocks(evaluation, words, language)
-    _write_head(sheet, formats, scheme, evaluation, classes, language)
+    above = _write_head(sheet, formats, scheme, evaluation, classes, language)
     for block, linked in zip(blocks, points_cells, strict=True):
         _write_block(sheet, formats, block, words[block.row.item.id], linked, language)
     last = max((block.last for block in blocks), default=HEAD)
     end = write_result(sheet, formats, scheme, blocks_cells(blocks), last + 1, language)
-    _page(sheet, blocks, result_heights(scheme), last, end)
+    _page(sheet, blocks, result_heights(scheme), above, last, end)
 
 
 def _blocks(evaluation: Evaluation, words: dict[str, tuple[str, str]], language: Language) -> list[Block]:
@@ -121,7 +122,8 @@ def _write_head(
     evaluation: Evaluation,
     classes: dict[str, str],
     language: Language,
-) -> None:
+) -> float:
+    """Title, note and header; how high they are, points."""
     write_words(sheet, TITLE, 0, t("report.scores.title", language, name=scheme.name(language)), formats.of("title"))
     said = [t("report.scores.note", language), t("report.scores.entries", language)]
     if evaluation.unit_class is not None:
@@ -129,12 +131,15 @@ def _write_head(
     note = t("report.sentence_gap", language).join(said)
     sheet.merge_range(NOTE, 0, NOTE, WHY, "", formats.of("words"))
     write_words(sheet, NOTE, 0, note, formats.of("words"))
-    sheet.set_row(NOTE, height([note], [sum(WIDTHS)]))
+    sheet.set_row(TITLE, TITLE_HEIGHT)
+    above = height([note], [sum(WIDTHS)])
+    sheet.set_row(NOTE, above)
     sheet.set_row(HEAD, HEAD_HEIGHT)
     for column, (key, width) in enumerate(zip(KEYS, WIDTHS, strict=True)):
         name = f"report.column.{key}" if column <= SCORING else f"report.scores.{key}"
         write_words(sheet, HEAD, column, t(name, language), formats.of("head"))
         sheet.set_column(column, column, width)
+    return above + TITLE_HEIGHT + HEAD_HEIGHT
 
 
 def _write_block(
@@ -258,13 +263,14 @@ def _write_state(
     sheet.write_formula(place, STATE, f'=IF({filled},"{yes}",{otherwise})', formats.of("number"), no)
 
 
-def _page(sheet: Worksheet, blocks: Sequence[Block], results: Sequence[float], last: int, end: int) -> None:
+def _page(
+    sheet: Worksheet, blocks: Sequence[Block], results: Sequence[float], above: float, last: int, end: int
+) -> None:
     """Pages that cut neither a row nor the rows of an item, the result whole; formulas locked."""
     sheet.freeze_panes(FIRST, ITEM + 1)
     scale = scale_of(WIDTHS)
     heights = [block.height + LINE_HEIGHT * (block.last - block.place) for block in blocks]
-    pages = pages_of([*heights, sum(results)], scale, 75.0, HEAD_HEIGHT)
+    pages = pages_of([*heights, sum(results)], scale, above, HEAD_HEIGHT)
     firsts = [*(block.place for block in blocks), last + 1]
-    breaks = [row for row, page, before in zip(firsts[1:], pages[1:], pages, strict=False) if page > before]
-    set_page(sheet, HEAD, (end, WHY), breaks)
+    set_page(sheet, HEAD, (end, WHY), begins(firsts, pages))
     sheet.protect("", {"format_columns": True, "format_rows": True, "select_locked_cells": True})

@@ -9,8 +9,9 @@ from xlsxwriter.workbook import Workbook
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED, dated
 from report.document import Document, Part, Section
-from report.xlsx import LONGEST_PROPERTY, SAFE, write_part
+from report.xlsx import LONGEST_PROPERTY, SAFE
 from report.xlsx_cells import Formats, fitting
+from report.xlsx_part import write_part
 from text import t
 
 FORBIDDEN: Final = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))  # what the format refuses in a sheet's name

@@ -45,11 +45,11 @@ def township() -> bytes:
 
 
 def test_sheets_are_those_of_the_chosen_parts(township):
-    assert opened(township).sheetnames == ["指标体系表", "自评表", "评估要点", "体检", "案例", "说明"]
+    assert opened(township).sheetnames == ["指标体系表", "自评表", "评估要点", "体检", "案例", "权重", "风险", "说明"]
     assert opened(written(evaluated("ledger"), parts=["cases"])).sheetnames == ["案例"]
     assert opened(written(evaluated("ledger"), parts=["scheme"])).sheetnames == ["说明"]
     assert "方案正文请取" in opened(written(evaluated("ledger"), parts=["scheme"]))["说明"]["A2"].value
-    english = ["Indicators", "Self-scoring", "Key points", "Design check", "Cases", "Notes"]
+    english = ["Indicators", "Self-scoring", "Key points", "Design check", "Cases", "Weights", "Risk", "Notes"]
     assert opened(written(evaluated("ledger"), "en")).sheetnames == english
 
 
@@ -109,8 +109,9 @@ def test_model_figures_are_exact_values(township):
     shown = [sheet.cell(head + 2 + n, 2).value for n in range(30)]
     assert shown == [result.row.hollow_share for result in report_of(evaluation).cases]  # to the last digit
     assert sheet.cell(head + 2, 2).number_format == '[<1]"<1%";0.0"%"'
-    notes = [cell.value for row in opened(township)["说明"].iter_rows() for cell in row]
-    assert evaluation.behaviour.hollow_share in notes
+    book = opened(township)
+    risk, notes = ([cell.value for row in book[name].iter_rows() for cell in row] for name in ("风险", "说明"))
+    assert evaluation.behaviour.hollow_share in risk
     assert evaluation.provenance.scheme in notes
 
 

@@ -12,6 +12,7 @@ from xlsxwriter.workbook import Workbook
 
 from charts.look import PRINTED_ROWS
 from report.xlsx_cells import Formats
+from report.xlsx_pages import room_of, scale_of
 from report.xlsx_plot import Bars, draw_bars
 from tests.report.examples import evaluated, large, nasty
 from tests.report.test_xlsx import opened, written
@@ -106,6 +107,28 @@ def test_every_chart_has_words_for_screen_readers_and_covers_no_cell(township):
             assert area[1] <= top and bottom <= area[3]
 
 
+@pytest.mark.parametrize("example", ["township", "ledger", "large"])
+def test_no_page_ends_within_a_chart_and_every_chart_fits_on_a_page(example):
+    pair = large() if example == "large" else evaluated(example)
+    content = written(pair)
+    for sheet in opened(content).worksheets:
+        for anchor in anchors(content, sheet.title):
+            top, bottom = (int(anchor.find(f"{DRAWING}{end}/{DRAWING}row").text) + 1 for end in ("from", "to"))
+            breaks = [one.id for one in sheet.row_breaks.brk]  # a page ends with this row, counted from 1
+            assert not [row for row in breaks if top <= row < bottom]
+            began = max([row for row in breaks if row < top], default=0) + 1
+            widths = widths_of(sheet)
+            tall = sum(sheet.row_dimensions[row].height or 15.0 for row in range(began, bottom + 1))
+            assert tall <= room_of(scale_of(widths))
+
+
+def widths_of(sheet) -> list[float]:
+    """Of the columns that are printed; neighbours of one width stand together in the file."""
+    _, _, right, _ = range_boundaries(sheet.print_area.rpartition("!")[2])
+    held = {n: one.width for one in sheet.column_dimensions.values() for n in range(one.min, one.max + 1)}
+    return [held[column] for column in range(1, right + 1)]
+
+
 def anchors(content: bytes, name: str) -> list[ElementTree.Element]:
     """The places of the charts on one sheet."""
     with zipfile.ZipFile(io.BytesIO(content)) as held:
@@ -150,4 +173,4 @@ def test_names_that_people_typed_stand_in_cells_and_as_text():
     assert openpyxl.load_workbook(io.BytesIO(content)).sheetnames
     for chart in charts_of(content):
         sheets = {node.text.partition("!")[0].strip("'") for node in chart.iter(f"{CHART}f")}
-        assert sheets <= {"指标体系表", "案例", "说明"}
+        assert sheets <= {"指标体系表", "案例", "权重", "风险"}
