@@ -45,7 +45,7 @@ def show() -> None:
 
 def _question(label: str, rules: tuple[str, ...]) -> None:
     titles = [rule_words(default_book().rule(rule), language())["title"] for rule in rules]
-    shown = "、".join(plain(title) for title in titles[:3])
+    shown = say("check.comma").join(plain(title) for title in titles[:3])
     more = say("basics.more_rules", count=len(titles) - 3) if len(titles) > 3 else ""
     st.markdown(f":material/help: **{label}**  \n:small[{say('basics.rules_waiting', rules=shown + more)}]")
 

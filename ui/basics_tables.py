@@ -84,7 +84,7 @@ def grades() -> dict[str, Any]:
     whole = [(str(name).strip(), float(score)) for name, score in rows if _filled(name) and score == score]
     half = [place for place, (name, score) in enumerate(rows, start=1) if _filled(name) != (score == score)]
     if half:
-        st.caption(":material/info: " + say("basics.grade_half", rows="、".join(map(str, half))))
+        st.caption(":material/info: " + say("basics.grade_half", rows=say("check.comma").join(map(str, half))))
     if not whole and half:
         return {}
     return {"grades": tuple(GradeStep(name=name, at_least=score) for name, score in whole)}

@@ -30,7 +30,12 @@ def show(case: Case, places: bool) -> None:
 def _head(case: Case, places: bool) -> None:
     st.markdown(f"**{plain(case_label(case, places))}**")
     where = case.place.names.of(language()) if places else level_word(case)
-    parts = [where, level_word(case), years(case), "、".join(book_word("mode", mode) for mode in case.modes)]
+    parts = [
+        where,
+        level_word(case),
+        years(case),
+        say("check.comma").join(book_word("mode", mode) for mode in case.modes),
+    ]
     st.caption(plain(" · ".join(dict.fromkeys(parts))))
     grade = say("cases.grade", grade=case.evidence_grade, words=book_word("evidence_grade", case.evidence_grade))
     kind = say("cases.kind_of", kind=say(f"cases.kind.{case.kind}"))

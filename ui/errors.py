@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from indicators import Fault
+from indicators import Fault, UserError
+from store import Conflict
 from text import explain
 from ui.words import language, plain, say
 
@@ -25,6 +26,18 @@ def show(faults: Sequence[Fault], names: Mapping[str, str] | None = None) -> Non
     lead = say("shell.faults", count=len(faults)) if len(faults) > 1 else ""
     lines = "\n".join(f"- {sentence}" for sentence in sentences) if len(sentences) > 1 else sentences[0]
     st.error(f"{lead}\n\n{lines}" if lead else lines, icon=":material/error:")
+
+
+def faults_of(error: UserError) -> tuple[Fault, ...]:
+    """The faults of an error; who else saved a scheme and when is told in the reader's own time."""
+    if not isinstance(error, Conflict):
+        return error.faults
+    theirs, (fault,) = error.theirs, error.faults
+    told = {
+        "author": theirs.author or say("versions.merge_someone"),
+        "at": f"{theirs.at.astimezone():%Y-%m-%d %H:%M}",
+    }
+    return (Fault(fault.code, fault.where, {**fault.values, **told}),)
 
 
 def incident(error: Exception) -> None:

@@ -72,4 +72,4 @@ def _load() -> None:
         loaded = found[0]
         st.success(say("home.backup_loaded", schemes=loaded.schemes, versions=loaded.versions))
         if loaded.copies:
-            st.info(say("home.backup_copies", titles=plain("、".join(loaded.copies))))
+            st.info(say("home.backup_copies", titles=plain(say("check.comma").join(loaded.copies))))

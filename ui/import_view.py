@@ -256,7 +256,7 @@ def _cells(unread: tuple[Unread, ...], alt: str) -> None:
     if len(unread) > WHOLE:
         st.dataframe(frame, hide_index=True, alt=alt)
         return
-    with st.container(height=320 if len(unread) > 6 else "content", border=False):
+    with st.container(height=320 if len(unread) > 6 else "content", border=False, key="import-unread"):
         st.table(frame.map(plain), border="horizontal", hide_index=True, alt=alt)
 
 

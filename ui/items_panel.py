@@ -168,7 +168,7 @@ def _open_questions(item: Item) -> None:
     """Fields of this item that rules of the check wait for."""
     asked = [question for question in basics_open.found() if question.where == item.id]
     if asked:
-        fields = "、".join(dict.fromkeys(basics_open.label_of(question.field) for question in asked))
+        fields = say("check.comma").join(dict.fromkeys(basics_open.label_of(question.field) for question in asked))
         rules = len({rule for question in asked for rule in question.rules})
         st.caption(":material/help: " + say("items.open_questions", fields=fields, count=rules))
 

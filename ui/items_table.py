@@ -145,9 +145,10 @@ def show_faults(found: Edited) -> None:
     errors.show(found.faults, places(found))
     for code in dict.fromkeys(note.code for note in found.notes):
         noted = [note for note in found.notes if note.code == code]
-        rows = "、".join(str(note.row) for note in noted[:20])
-        values = dict.fromkeys(_value_word(note.code, note.value) for note in noted if note.value)
-        st.info(say(f"items.note.{code}", rows=rows, value=plain("、".join(values))), icon=":material/info:")
+        rows = say("check.comma").join(str(note.row) for note in noted[:20])
+        told = dict.fromkeys(_value_word(note.code, note.value) for note in noted if note.value)
+        values = plain(say("check.comma").join(told))
+        st.info(say(f"items.note.{code}", rows=rows, value=values), icon=":material/info:")
 
 
 def _value_word(code: str, value: str) -> str:

@@ -49,5 +49,5 @@ def _line(cell: UnreadCell) -> str:
     reason = t(f"intake.reason.{cell.reason}", language()).rstrip("。.") if known else cell.reason
     words = f"**{plain(cell.cell)}** {plain(reason)}"
     names = [item.names.of(language()) for item in state.scheme().items.items if item.id in cell.items]
-    about = " ".join((cell.text or "、".join(names)).split())
-    return f"{words}：{plain(about[:LONGEST])}" if about else words
+    about = " ".join((cell.text or say("check.comma").join(names)).split())
+    return say("items.unread_line", words=words, text=plain(about[:LONGEST])) if about else words

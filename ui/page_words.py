@@ -22,6 +22,14 @@ SCRIPT: Final = """<script>
     const key = text.trim(), found = window.shijiWords[key];
     return found === key ? undefined : found;  // the same text again would be a change that never ends
   };
+  const named = (value) => {  // what holds the name of a field, as the help beside it
+    for (const [english, ours] of Object.entries(window.shijiWords)) {
+      const [start, rest] = english.split("{name}");
+      if (rest === "" && start && ours !== english && value.startsWith(start)) {
+        return ours.replace("{name}", () => value.slice(start.length));
+      }
+    }
+  };
   const turn = (node) => {
     if (node.nodeType === Node.TEXT_NODE) {
       const found = swap(node.data);
@@ -31,7 +39,7 @@ SCRIPT: Final = """<script>
     if (node.nodeType !== Node.ELEMENT_NODE) return;
     for (const name of ["aria-label", "title", "placeholder"]) {
       const value = node.getAttribute(name);
-      const found = value && swap(value);
+      const found = value && (swap(value) ?? named(value));
       if (found) node.setAttribute(name, found);
     }
     node.childNodes.forEach(turn);

@@ -15,7 +15,7 @@ from ui import state
 from ui.figures import points_text
 from ui.words import language, plain, say
 
-PLACES = 5  # named of one rule; the page 体检 has them all
+PLACES = 2  # named of one rule; the page 体检 has them all
 
 
 def show(evaluation: Evaluation, document: Document, spoken: str) -> None:

@@ -186,7 +186,7 @@ def attempt(action: Callable[[], object]) -> bool:
     try:
         action()
     except UserError as error:
-        work().notices.extend(error.faults)
+        work().notices.extend(errors.faults_of(error))
         return False
     return True
 

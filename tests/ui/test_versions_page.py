@@ -187,11 +187,15 @@ def test_the_second_of_two_readers_is_told_and_both_works_are_kept(at):
     assert len(other.error) == 1
     told = other.error[0].value.replace("\\", "")
     assert "您的修改已保存为" in told and "没有丢失" in told
+    theirs = state.store().versions(scheme_id)[1]
+    assert f"（县督考办 张三，{theirs.at.astimezone():%Y-%m-%d %H:%M}）" in told, "in the reader's own time"
     held = [state.store().open(scheme_id, version.number)[0] for version in state.store().versions(scheme_id)]
     names = [scheme.items.items[0].names.zh_hans for scheme in held]
     assert names[:2] == ["乙改的名称", "甲改的名称"]
     edited(other, "乙又改")
     assert not other.error
+    edited(at, "甲又改")
+    assert "（未署名，" in at.error[0].value.replace("\\", "")
 
 
 def edited(at: AppTest, name: str) -> AppTest:
