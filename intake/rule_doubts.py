@@ -29,21 +29,26 @@ def in_doubt(text: str, names: tuple[str, ...] = ()) -> bool:
     return _denied(text) or any(_denied_veto(name) for name in names) or _two_ways(text) or _two_orders(text)
 
 
-def in_steps(text: str) -> bool:
+def in_steps(text: str, whole: float | None = None) -> bool:
     """Whether a squeezed clause takes away different points in different cases: 3日内扣1分, 3日以上扣3分 (or all).
 
-    What is lost where nothing was done (未开展扣20分, 没有台账不得分) is no step of what is taken for each.
+    What is lost where nothing was done is no step of what is taken for each if it is everything: ``whole`` points or
+    more (未开展扣10分 of 10), or all by its words (没有台账不得分). Less than that is one: 未完成扣2分, 迟报一次扣1分.
     """
-    steps = {float(found.group(1)) for found in _STEP.finditer(text) if not _beside_steps(text, found)}
-    nothing = any(not _beside_steps(text, found) for found in _NOTHING.finditer(text))
+    losses = [found for found in _STEP.finditer(text) if not _END.search(text[: found.start()])]
+    steps = {float(found[1]) for found in losses if not (_takes(found, whole) and _not_done(text, found))}
+    nothing = any(not (_END.search(text[: f.start()]) or _not_done(text, f)) for f in _NOTHING.finditer(text))
     return len(steps) > 1 or (len(steps) == 1 and nothing)
 
 
-def _beside_steps(text: str, found: re.Match[str]) -> bool:
-    """Whether the place is the end of a deduction, or of what was not done at all."""
-    before = text[: found.start()]
-    phrase = re.split(r"[,。;；、:：]", before)[-1]
-    return bool(_END.search(before)) or bool(_NOT_DONE.match(phrase))
+def _takes(loss: re.Match[str], whole: float | None) -> bool:
+    """Whether a loss is all there is."""
+    return whole is not None and float(loss[1]) >= whole
+
+
+def _not_done(text: str, found: re.Match[str]) -> bool:
+    """Whether what stands before a loss says that something was not done at all."""
+    return bool(_NOT_DONE.match(re.split(r"[,。;；、:：]", text[: found.start()])[-1]))
 
 
 def falls_by_place(text: str) -> bool:

@@ -32,6 +32,7 @@ _EACH_UNIT: Final = re.compile(rf"每[^\d,。;；扣加奖]{{0,8}}?{_N}{UNIT},?(
 _EACH_FIGURE: Final = re.compile(r"每[^,。;；扣加奖]{0,8}?\d")
 _EARNS: Final = re.compile(rf"(?<!不)[得计记]{_N}分|\({_N}分")
 _LAST: Final = re.compile(rf"(?:最后一名|末名|末位)[^\d,。;；]{{0,6}}{_N}分")
+_QUOTED: Final = re.compile(r"“[^“”]*”")  # a unit in quotation marks
 _RATIO: Final = re.compile(
     r"率[)）]?[x×*]|[x×*][^,。;；]{0,12}率"
     r"|按[^,。;；]{0,14}比例[^,。;；]{0,3}(?:得|计|赋|扣|给|折)(?:算|合)?[^,。;；入]{0,4}分"
@@ -69,11 +70,22 @@ class Clause:
 
 def rule_of(clause: Clause) -> Rule | None:
     """What the text states, else what the column beside it calls the rule; None where neither is plain."""
-    full = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
-    rule = full or (None if rule_in_doubt(clause) else _plain(clause))
+    rule = _in_full(clause) or (None if rule_in_doubt(clause) else _plain(clause))
     if clause.points or not clause.whole or not isinstance(rule, Deduct) or "扣完" not in squeezed(clause.text):
         return rule
     return rule.changed(floor=-clause.whole)  # 扣完为止 of a clause beside others: until the points of all are gone
+
+
+def _in_full(clause: Clause) -> Rule | None:
+    """The rule that the clause states in full; no deduction that other losses stand beside."""
+    rule = None if clause.lost is not None else rule_in_full(clause.text, clause.points)
+    steps = isinstance(rule, Deduct) and in_steps(_QUOTED.sub("", squeezed(clause.text)), _at_stake(clause))
+    return None if steps else rule
+
+
+def _at_stake(clause: Clause) -> float | None:
+    """What the clause, or the cell it stands in with others, can lose; None where that is not known."""
+    return clause.points or clause.whole
 
 
 def _takes_all(clause: Clause, rule: Deduct) -> bool:
@@ -83,7 +95,7 @@ def _takes_all(clause: Clause, rule: Deduct) -> bool:
 
 def rule_in_doubt(clause: Clause) -> bool:
     """Whether the clause denies a rule, states two that exclude each other, one in steps or beyond all figures."""
-    if clause.lost is not None or rule_in_full(clause.text, clause.points) is not None:
+    if clause.lost is not None or _in_full(clause) is not None:
         return False
     text = squeezed(clause.text)
     if in_doubt(text, tuple(squeezed(name) for name in clause.names)) or _count_unread(text):
@@ -92,7 +104,8 @@ def rule_in_doubt(clause: Clause) -> bool:
         rule = _plain(clause)
     except (ValidationError, UserError):  # figures that no rule may have
         return True
-    return (isinstance(rule, Deduct) and in_steps(text)) or (isinstance(rule, Rank) and falls_by_place(text))
+    stepped = isinstance(rule, Deduct) and in_steps(text, _at_stake(clause))
+    return stepped or (isinstance(rule, Rank) and falls_by_place(text))
 
 
 def _plain(clause: Clause) -> Rule | None:
@@ -138,7 +151,7 @@ def _stated(clause: Clause) -> Rule | None:
 
 def _lost(text: str, lost: float) -> Deduct:
     """Of a cell of points to be lost: so many for each as the clause states, in one step; else all of them at once."""
-    each = None if in_doubt(text) or in_steps(text) else _LOSS_EACH.search(text)
+    each = None if in_doubt(text) or in_steps(text, lost) else _LOSS_EACH.search(text)
     try:
         stated = _loss(text, None, each)
     except (ValidationError, UserError):  # figures that no rule may have

@@ -44,12 +44,42 @@ def test_the_limit_of_a_deduction_is_read_in_other_words(text: str, floor: float
         "发生1起一般事故扣5分，发生较大事故不得分",
         "一次不达标扣1分，两次不达标扣3分",
         "按排名得分，第1名得10分，每下降一名减1分",
+        "未完成扣2分；迟报一次扣1分",
+        "没有方案扣3分，每少一次扣1分",
+        "迟报一次扣1分；未报送扣2分",
+        "未完成一项扣1分，未报送一次扣2分",
+        "每满1次未办结扣2分；迟报1次扣1分，扣完为止。",
+        "每迟报1次扣1分，最多扣5分；未报送扣3分",
+        "每满1个百分点扣0.5分，最低得2分；未开展扣5分",
     ],
 )
 def test_a_clause_in_steps_gives_no_rule_and_is_in_doubt(text: str) -> None:
     clause = Clause(text, points=10)
     assert rule_of(clause) is None
     assert rule_in_doubt(clause)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未开展扣10分，每少一次扣1分",
+        "每少一次扣1分，未开展不得分",
+        "每满1次扣1分，扣完为止；没有开展扣10分",
+        "每满1个“不达标（首次扣2分）”扣1分，扣完为止。",
+        "未报送一次扣1分",
+    ],
+)
+def test_losing_everything_where_nothing_was_done_is_no_step(text: str) -> None:
+    clause = Clause(text, points=10)
+    assert rule_of(clause) == Deduct(points_each=1)
+    assert not rule_in_doubt(clause)
+
+
+def test_without_points_of_its_own_a_loss_for_nothing_done_is_a_step() -> None:
+    clause = Clause("未完成扣2分；迟报一次扣1分")
+    assert rule_of(clause) is None
+    assert rule_in_doubt(clause)
+    assert rule_of(Clause("未完成扣2分；迟报一次扣1分", lost=5)) == Deduct(points_each=5, floor=-5)
 
 
 def test_a_bonus_of_levels_stays_a_bonus() -> None:

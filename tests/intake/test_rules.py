@@ -134,7 +134,8 @@ def test_a_veto_that_is_denied_is_none(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "rule"),
     [
-        ("没有台账扣2分，每少一份扣0.5分", "deduct"),
+        ("没有台账扣10分，每少一份扣0.5分", "deduct"),
+        ("没有台账不得分，每少一份扣0.5分", "deduct"),
         ("未完成不得分，按完成比例得分", "ratio"),
         ("取消评优资格并一票否决", "veto"),
         ("发生事故的不得评优，一票否决", "veto"),
