@@ -55,15 +55,15 @@ def _group(
         "rules": asdict(today),
     }
     lines = [_line(finding, year, language) for finding in findings] or [t("cli.findings_none", language)]
-    return record, [*_todays(today, sum(bool(finding["newer"]) for finding in findings), language), *lines]
+    return record, [*_todays(today, language), *lines]
 
 
-def _todays(today: TodaysRules, found: int, language: Language) -> list[str]:
+def _todays(today: TodaysRules, language: Language) -> list[str]:
     """Up to which date the rules go, how many of those met came after the scheme's year, and in how many findings."""
     if today.as_of is None:
         return []
-    values = {"date": today.as_of, "year": today.year, "count": len(today.newer), "found": found}
-    return [t(f"cli.todays.{'newer' if today.newer else 'same'}", language, **values)]
+    key, values = today.told
+    return [t(f"check.todays.{key}", language, **values)]
 
 
 def _line(finding: Record, year: int, language: Language) -> str:
@@ -73,7 +73,7 @@ def _line(finding: Record, year: int, language: Language) -> str:
     if finding["exempted"]:
         lines.append(t("cli.todays.exempted", language))
     if finding["newer"]:
-        lines.append(t("cli.todays.rule", language, date=finding["effective_from"], year=year))
+        lines.append(t("check.todays.rule", language, date=finding["effective_from"], year=year))
     lines.append(str(finding["fix"]))
     for source in cast("list[dict[str, str]]", finding["source"]):
         details = [source[key] for key in ("document", "docno", "article", "date") if source[key]]

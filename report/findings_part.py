@@ -53,9 +53,8 @@ def counts_words(findings: Sequence[Finding], language: Language) -> str:
 
 def todays_words(scheme: Scheme, evaluation: Evaluation, language: Language) -> str:
     """Up to which date the rules go that the scheme is held against, and how many came after its year."""
-    today = todays_rules(evaluation.findings, default_book(), scheme.year)
-    key = "newer" if today.newer else "same"
-    return t(f"report.todays.{key}", language, date=today.as_of, year=today.year, count=len(today.newer))
+    key, values = todays_rules(evaluation.findings, default_book(), scheme.year).told
+    return t(f"check.todays.{key}", language, **values)
 
 
 def severity_word(severity: str, language: Language) -> str:
@@ -84,7 +83,7 @@ def _rule_row(
     first, rule = found[0], default_book().rule(found[0].rule)
     words, basis = rule_words(rule, language), source_lines(first.rule, language)
     if newer_than_scheme(rule, year):
-        basis.append(t("report.todays.rule", language, date=rule.effective_from, year=year))
+        basis.append(t("check.todays.rule", language, date=rule.effective_from, year=year))
     severity = severity_word(first.severity, language)
     if first.exempted:
         severity = t("report.findings.exempted", language, severity=severity)

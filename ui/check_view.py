@@ -41,10 +41,10 @@ def counts(checked: Checked, name: str = "check") -> None:
 def show(checked: Checked) -> None:
     """Filters, then the findings by severity and rule; of an old scheme how many rules came after its year."""
     today = todays_rules(checked.findings, checked.book, state.scheme().year)
-    if today.newer:
-        st.info(say("check.todays_rules", year=today.year, count=len(today.newer)), icon=":material/update:")
     if today.as_of is not None:
-        st.caption(say("check.todays_date", date=today.as_of))
+        key, values = today.told
+        words = say(f"check.todays.{key}", **values)
+        st.info(words, icon=":material/update:") if today.newer else st.caption(words)
     if not checked.standing:
         st.success(say("check.nothing_found"), icon=":material/check_circle:")
         return

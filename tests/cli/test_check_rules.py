@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.evaluate import evaluate
+from evaluation.scheme import Exemption
+from report.findings_part import todays_words
 from risk.rules import default_book
 from sample_data import template
 from tests.risk.test_rules_file import book, rule
@@ -52,15 +55,30 @@ def test_an_old_scheme_is_held_against_todays_rules(run, tmp_path):
     assert list(dict.fromkeys(newer)) == record["rules"]["newer"]
     assert all(f["effective_from"] > "2018" for f in record["findings"] if f["newer"])
     out = run("check", old).out
-    assert f"截至 {record['rules']['as_of']} 的文件" in out
-    assert "2023-12-18 起施行，晚于方案年度（2018）" in out
+    assert f"截至{record['rules']['as_of']}的文件" in out
+    assert "自2023-12-18起施行，晚于方案年度（2018年）" in out
+
+
+def test_check_and_report_tell_the_same_of_newer_rules(run, tmp_path):
+    scheme = template("ledger").changed(year=2018)
+    waived = scheme.changed(exemptions=(Exemption(rule="APP-02", where="", legal_basis="据", reason="由"),))
+    for name, one in (("a.json", scheme), ("b.json", waived)):
+        path = tmp_path / name
+        path.write_text(one.to_json(), encoding="utf-8")
+        record = run("check", path, "--json").record
+        counted = [f for f in record["findings"] if f["newer"] and not f["exempted"]]
+        assert record["rules"]["findings"] == len(counted)
+        assert len({f["rule"] for f in counted}) == len(record["rules"]["newer"])
+        sentence = todays_words(one, evaluate(one, bands="none"), "zh-Hans")
+        assert f"有{len(record['rules']['newer'])}条晚于方案年度（涉及{len(counted)}处" in sentence
+        assert run("check", path).out.splitlines()[0] == sentence
 
 
 def test_a_scheme_of_this_year_has_no_newer_rules(run, tmp_path):
     new = tmp_path / "new.json"
     new.write_text(template("ledger").changed(year=2026).to_json(), encoding="utf-8")
     assert run("check", new, "--json").record["rules"]["newer"] == []
-    assert "没有晚于方案年度（2026）的" in run("check", new).out
+    assert "均不晚于方案年度（2026年）" in run("check", new).out
 
 
 def test_the_id_of_a_built_in_rule_is_refused(run, ledger, tmp_path):
