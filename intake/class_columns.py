@@ -14,7 +14,7 @@ _POINTS: Final = re.compile(
 EVERYONE: Final = re.compile(r"通用|共性|公共|全部|所有")
 _CLASS: Final = re.compile(
     rf"{EVERYONE.pattern}|(?:[a-z甲乙丙丁戊]|第?[一二三四五六])[类组档]\S{{0,6}}"
-    r"|\S{0,8}(?:乡镇|街道|镇街|城区|郊区|山区|平原|沿海|园区|开发区|片区|部门|单位|学校|医院|社区|类|组)"
+    r"|\S{0,8}(?:乡镇|街道|镇街|城区|郊区|山区|平原|沿海|园区|开发区|片区|部门|单位|学校|医院|社区|类|组|[县市区]直)"
 )
 _LONGEST: Final = 16
 _NONE: Final = ("—", "——", "－", "-", "/")  # how a cell says that a class has no points
@@ -32,6 +32,9 @@ def class_of(heading: str) -> str:
     if len(heading) > 3 * _LONGEST:
         return ""
     left = _POINTS.sub("", squeezed(heading))
+    above, _, lowest = heading.rpartition(" ")
+    if says_points(above) and _CLASS.fullmatch(own := _POINTS.sub("", squeezed(lowest))):
+        left = own  # the header rows above are no part of the class
     if len(left) > _LONGEST or not _CLASS.fullmatch(left):
         return ""
     written = re.sub(r"\s+", "", heading)

@@ -1,8 +1,10 @@
 """From recognised headings to one role a column: general words such as 考核内容 take the place the others leave."""
 
+import re
 from typing import Final, cast
 
 from intake.grid import Sheet
+from intake.points_in_words import Points, points_of
 from intake.roles import Likeness, Role
 
 _CONTENT: Final = ("内容", "要点", "细则", "条目", "要求")
@@ -10,6 +12,7 @@ _LEVELS: Final[tuple[Role, ...]] = ("level1", "level2", "level3")
 _MANY: Final[frozenset[Role]] = frozenset({"note", "result", "class_points"})  # roles that several columns may have
 _KEPT: Final = ("lead_unit", "cooperating_unit", "rule", "definition", "source", "way", "cycle")
 _NAME_LENGTH: Final = 24  # characters, on average, of a column that names groups of indicators
+_SCORES: Final = re.compile(r"[扣得加计减][^，,。；;]{0,6}\d|率\s*[×xX*]|按.{0,8}得分")
 _KIND_WORDS: Final = 12  # characters, on average, of a column that names the kind of rule and does not state it
 
 
@@ -20,6 +23,8 @@ def settle(sheet: Sheet, start: int, found: dict[int, Likeness]) -> dict[int, Ro
     generic = _place_groups(sheet, start, roles, generic)
     _place_generic(sheet, start, roles, generic, found)
     _place_points(roles, [column for column, like in sorted(found.items()) if like.family == "points"], found)
+    _place_rows_points(sheet, start, roles)
+    _place_scoring(sheet, start, roles)
     _give_spare(sheet, start, roles, found)
     return dict(sorted(roles.items()))
 
@@ -166,6 +171,31 @@ def _place_points(roles: dict[int, Role], columns: list[int], found: dict[int, L
         deeper = any(level > column for level in levels)
         if role in ("points_level1", "points_level2") and deeper and role not in roles.values():
             roles[column] = role
+
+
+def _place_rows_points(sheet: Sheet, start: int, roles: dict[int, Role]) -> None:
+    """The only column of points, left of the names it is for: of the rows where one level-1 name has two figures."""
+    column = next((column for column, role in roles.items() if role == "points_level1"), None)
+    level = next((column for column, role in roles.items() if role == "level1"), None)
+    if column is None or level is None or "points" in roles.values():
+        return
+    name, stated = "", dict[str, str]()
+    for row in range(start, sheet.rows + 1):
+        name, cell = sheet.cell(row, level).text or name, sheet.cell(row, column)
+        written = not cell.blank and not cell.continued and points_of(cell) != Points()
+        if written and stated.setdefault(name, cell.text) != cell.text:
+            roles[column] = "points"
+            return
+
+
+def _place_scoring(sheet: Sheet, start: int, roles: dict[int, Role]) -> None:
+    """A column headed 考核办法 that gives and takes points holds the scoring where no other column does."""
+    column = next((column for column, role in roles.items() if role == "way"), None)
+    if column is None or "rule" in roles.values():
+        return
+    cells = [cell.text for cell in sheet.column(column, start) if not cell.beside_anchor]
+    if 2 * sum(bool(_SCORES.search(text)) for text in cells) >= len(cells) > 0:
+        roles[column] = "rule"
 
 
 def _plainness(like: Likeness) -> tuple[bool, bool]:

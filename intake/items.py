@@ -11,6 +11,7 @@ from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
 from intake.points_in_clauses import InClause, mentions_loss, points_in_clause, without_points
 from intake.points_in_words import Points, points_of, split_suffix
+from intake.rows import NOTHING
 from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
 from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
 from intake.sections import takes_points
@@ -125,7 +126,7 @@ def _points(tree: Tree, group: Group, part: Part, below: Counter[Path], unread: 
             return None, found.earned
         if found.earned is not None or found.lost is not None:
             return found.earned, found.lost
-        if cell.problem is None:
+        if cell.problem is None and cell.text not in NOTHING:
             unread.append(Unread(part.row.points_place, "points_not_number", cell.text))
     if (loss := _loss(part)) is not None:
         return None, loss

@@ -6,7 +6,9 @@ from typing import Final, Literal
 from intake.characters import squeezed
 
 _SUBTOTAL: Final = re.compile(r"[(\[]?(?:小计|分计|subtotal)[)\]]?(?:\(.*\))?[:：]?([\d.]*)分?")
-_TOTAL: Final = re.compile(r"[(\[]?(?:合计|总计|共计|(?:方案)?总分|总和|total|sum)[)\]]?(?:\(.*\))?[:：]?([\d.]*)分?")
+_TOTAL: Final = re.compile(
+    r"[(\[]?(?:合计|总计|共计|(?:方案)?总得?分|总和|total|sum)[)\]]?(?:\(.*\))?[:：]?([\d.]*)分?"
+)
 
 
 def sum_word(text: str) -> Literal["subtotal", "total"] | None:

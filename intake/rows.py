@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, Literal
 
 from intake.characters import squeezed
@@ -23,8 +23,10 @@ _NOTE: Final = re.compile(r"[(【]?(?:注释?|备注|说明|附注|注意|note|r
 NOTHING: Final = ("—", "——", "－", "-", "/")  # how a cell says that there is no heading
 _UNNUMBERED: Final = Numbered(None, "", "")
 _OPEN: Final = re.compile(r"【待[^】]{0,20}】")
+_CONTINUED: Final = re.compile(r"[(\[【]?(?:续表?\d*|接上[页表])[)\]】]?$")
+_PAGE: Final = re.compile(r"第\d+页[,/]?(?:共\d+页)?|[-—]+\d+[-—]+")
 _FORM_LINE: Final = re.compile(
-    r"(?:填表|制表|填报|审核|复核|单位负责|负责|联系|经办)(?:人|单位|部门|电话|日期|时间)\S{0,4}:"
+    r"(?:填表|制表|填报|审核|复核|单位负责|负责|联系|经办|考核|被考核|考评|评分)(?:人|单位|部门|电话|日期|时间)\S{0,4}:"
 )
 
 
@@ -104,10 +106,10 @@ def notes_below(sheet: Sheet) -> list[Row]:
 
 def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: bool = False) -> Iterator[Row]:
     """Rows in their order; blank rows and repeated header rows are passed over, hidden rows are named."""
-    header = {_signature(sheet, row) for row in mapping.header_rows}
+    header, noted = {_signature(sheet, row) for row in mapping.header_rows}, False
     for index in range(mapping.first_row, sheet.rows + 1):
         cells = list(sheet.row(index))
-        if not cells or _signature(sheet, index) in header:
+        if not cells or _signature(sheet, index) in header or _is_title_again(cells, mapping):
             continue
         if _heads_another(sheet, mapping, index):
             unread.append(Unread(sheet.where(index, cells[0].column), "another_table", cells[0].text))
@@ -117,6 +119,8 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
             continue
         unread.extend(_problems(sheet, cells, mapping))
         row = _row(sheet, mapping, index, cells)
+        noted = row.what == "note" or (noted and _goes_on(row))  # a note of several points
+        row = replace(row, what="note") if noted else row
         unread += _unclear(row)
         section = _section_beside(sheet, mapping, row, unread)
         yield from (row,) if section is None else (section, row)
@@ -144,6 +148,18 @@ def _section_beside(sheet: Sheet, mapping: Mapping, row: Row, unread: list[Unrea
     number, place = split_number(cell.text.strip()), sheet.place(cell)
     names = (number.rest, "", "")
     return Row(row.index, "content", number.number, names, (True, False, False), {}, True, place, text=cell.text)
+
+
+def _is_title_again(cells: list[Cell], mapping: Mapping) -> bool:
+    """Whether a row says nothing but the title once more, as on the next printed page: …考核表（续）."""
+    texts = {_CONTINUED.sub("", squeezed(cell.text)) for cell in cells}
+    return bool(mapping.title) and texts <= {_CONTINUED.sub("", squeezed(mapping.title)), ""}
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a text across the table below a note is its next point: ``2.扣完为止，不计负分。``"""
+    depth = split_number(row.text.strip()).depth
+    return row.spanned and row.what == "content" and "points" not in row.cells and depth is not None and depth > 2
 
 
 def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
@@ -277,6 +293,6 @@ def _what(written: list[Cell], label: Cell | None, across: Cell | None) -> What:
     if _FORM_LINE.match(squeezed(written[0].text)):
         return "note"
     alone = across is not None or len(written) == 1
-    if alone and is_note(squeezed(written[0].text)):
+    if alone and (is_note(squeezed(written[0].text)) or _PAGE.fullmatch(squeezed(written[0].text))):
         return "note"
     return "content"

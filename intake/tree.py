@@ -1,5 +1,6 @@
 """From rows to leaves: under which headings each row stands, and which sums the table states for them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,7 @@ from intake.unread import Unread
 
 _CLAUSES: Final[tuple[Role, ...]] = ("definition", "rule")
 Path = tuple[str, ...]
+_BONUS_TOO: Final = re.compile(r"[含加](?:上)?(?:加分|附加|奖励)")  # 总分（含加分）: more than the total of the scheme
 
 
 @dataclass(frozen=True, eq=False)
@@ -177,8 +179,10 @@ def _narrow(tree: Tree, place: _Place, row: Row, after: Row | None, unread: list
     if row.spanned and not _opens(row, after):
         _across(tree, place, row, after, unread)
         return
-    depth = row.depth
-    if fresh and (row.only_name or row.spanned) and _opens(row, after):
+    depth, parent = row.depth, after is not None and after.number.startswith(f"{row.number or None}.")
+    if parent and row.clause:
+        unread.append(Unread(row.place, "note_row", row.clause[:200]))  # 1 above 1.1: what it says is of a section
+    if fresh and (row.only_name or row.spanned or parent) and _opens(row, after):
         level = _depth(place, row)
         place.sections = [section for section in place.sections if section[0] < level]
         place.sections.append((level, written))
@@ -261,6 +265,9 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     first, second = ("" if sum_word(level) else name for level, name in zip(row.levels[:2], row.names[:2], strict=True))
     if points is None:
         points = next((figure for level in (row.text, *row.levels) if (figure := sum_in(level)) is not None), None)
+    if row.what == "total" and not first and _BONUS_TOO.search(row_label(row)):
+        unread.append(Unread(row.place, "note_row", row.text))
+        return
     if row.what == "total" and not first:
         if tree.total is None or (points is not None and "总分" in row_label(row)):
             tree.total = points
