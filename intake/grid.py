@@ -40,6 +40,17 @@ class Cell:
         return self.anchor is not None and self.anchor[1] != self.column
 
 
+@dataclass(frozen=True)
+class Own:
+    """Where this program wrote a table of indicators: the rows of its header and of its stated total, and the columns
+    by their keys (``evaluation.table_marks``).
+    """
+
+    header: int
+    last: int
+    columns: Mapping[str, int]
+
+
 @dataclass(frozen=True, eq=False)
 class Sheet:
     """One sheet: its cells by (row, column), and what is hidden or was left out because it lies beyond the limits."""
@@ -54,6 +65,7 @@ class Sheet:
     cut: bool = False
     above: tuple[str, ...] = ()  # lines of a document right above its table
     below: tuple[str, ...] = ()  # notes right under it
+    own: Own | None = None
     parts: tuple[tuple[int, str], ...] = ()  # first row and name of each table that goes on with this one
 
     def cell(self, row: int, column: int) -> Cell:

@@ -15,6 +15,7 @@ from intake.columns import settle
 from intake.grid import Cell, Sheet
 from intake.limits import HEADER_WITHIN
 from intake.numbering import is_number_only
+from intake.own_marks import own_reading
 from intake.points_in_words import points_of
 from intake.roles import Family, Likeness, Role, likeness
 from intake.years import earlier, is_change, is_year
@@ -66,6 +67,9 @@ def class_named(mapping: Mapping, column: int) -> str:
 
 def guess_columns(sheet: Sheet) -> Mapping:
     """The most likely reading of a sheet; raises UserError where no row looks like a header."""
+    if sheet.own is not None:
+        title, title_rows, header, roles, heads = own_reading(sheet, sheet.own)
+        return Mapping(_final(title), title_rows, header, roles, heads, 100.0)
     top = _header_row(sheet)
     if top is None:
         raise UserError(Fault("table.no_header", sheet.where(1, 1)))
@@ -99,7 +103,7 @@ def _of_earlier_years(found: Dictionary[int, Likeness], headings: Dictionary[int
 
 def looks_like_table(sheet: Sheet) -> bool:
     """Whether a header row is found."""
-    return _header_row(sheet) is not None
+    return sheet.own is not None or _header_row(sheet) is not None
 
 
 def _header_row(sheet: Sheet) -> int | None:

@@ -1,6 +1,7 @@
 """Lists of names with a number each, as sentences hold them: grades, ways of appraising, difficulty of classes.
 
-A name that could be taken for two, or for a part of its number, stands in quotation marks.
+A name that could be taken for two, or for a part of its number, stands in quotation marks; a closing mark inside it
+is written twice.
 """
 
 import re
@@ -21,7 +22,7 @@ Pairs = list[tuple[str, str]]
 def pairs_in(text: str, sign: str) -> Pairs:
     """Names and numbers of ``优 5分，“良，中”3分``, ``sign`` behind each; empty unless every part is one."""
     part = re.compile(
-        rf"\s*(?:“(?P<quoted>.+?)”|(?P<name>[^，,；;、“”]+?))\s*(?P<number>{FIGURE})\s*{_SIGNS[sign]}\s*(?:[，,；;、]|$)"
+        rf"\s*(?:“(?P<quoted>(?:[^”]|””)+)”(?!”)|(?P<name>[^，,；;、“”]+?))\s*(?P<number>{FIGURE})\s*{_SIGNS[sign]}\s*(?:[，,；;、]|$)"
     )
     found: Pairs = []
     place = 0
@@ -29,7 +30,7 @@ def pairs_in(text: str, sign: str) -> Pairs:
         match = part.match(text, place)
         if match is None:
             return []
-        found.append((match["quoted"] or match["name"], match["number"]))
+        found.append(((match["quoted"] or "").replace("””", "”") or match["name"], match["number"]))
         place = match.end()
     return found
 

@@ -64,8 +64,8 @@ HEADINGS: Final[dict[Family, tuple[str, ...]]] = {
     "result": (
         "得分", "自评得分", "自评分", "考核得分", "实际得分", "考评得分", "最终得分", "实得分", "实际完成值",
         "完成值", "完成情况", "考核评价", "偏差原因分析及改进措施", "偏差原因", "改进措施", "score", "result",
-        "涉及分值", "模型权重", "一级序号", "计入总分", "at stake", "model weight", "level-1 no.", "counted",
-        "achieved", "reason for the gap",
+        "涉及分值", "模型权重", "一级序号", "二级序号", "计入总分", "at stake", "model weight", "level-1 no.",
+        "level-2 no.", "counted", "achieved", "reason for the gap",
     ),
 }  # fmt: skip
 ENOUGH: Final = 75.0  # likeness from which a heading is taken to be meant

@@ -117,7 +117,7 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
         if index in sheet.hidden_rows and not hidden_too:
             unread.append(Unread(sheet.where(index, cells[0].column), "hidden_row", cells[0].text))
             continue
-        unread.extend(_problems(sheet, cells, mapping))
+        unread.extend(problems(sheet, cells, mapping))
         row = _row(sheet, mapping, index, cells)
         noted = row.what == "note" or (noted and _goes_on(row))  # a note of several points
         row = replace(row, what="note") if noted else row
@@ -173,7 +173,7 @@ def _signature(sheet: Sheet, row: int) -> tuple[str, ...]:
     return tuple(squeezed(cell.text) for cell in sheet.row(row))
 
 
-def _problems(sheet: Sheet, cells: list[Cell], mapping: Mapping) -> list[Unread]:
+def problems(sheet: Sheet, cells: list[Cell], mapping: Mapping) -> list[Unread]:
     """Cells without a value; a date is one only in the points column, where it is a number gone wrong."""
     points = {column for column, role in mapping.columns.items() if role.startswith("points")}
     return [

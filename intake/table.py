@@ -15,11 +15,12 @@ from indicators.frozen import read
 from indicators.model import MAX_ITEMS
 from indicators.points import Sum
 from intake.characters import squeezed
-from intake.grid import Sheet
+from intake.grid import Own, Sheet
 from intake.headings import Mapping
 from intake.items import Drafted, draft_items
 from intake.limits import MAX_CONTENT_ROWS, MAX_LENGTH
 from intake.name_numbers import with_numbers
+from intake.own_table import own_total, read_own
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
 from intake.rows import LEVELS, Row, notes_below, read_rows
@@ -77,6 +78,8 @@ def to_scheme(
     """
     check_length((sheet,))
     unread = _columns_left(sheet, mapping)
+    if sheet.own is not None:
+        return _as_written(sheet, sheet.own, mapping, unread, today, origin, hidden_rows)
     unread += [Unread(sheet.where(row, 1), "joined_table", name) for row, name in sheet.parts]
     written = [*read_rows(sheet, mapping, unread, hidden_rows), *notes_below(sheet)]
     _check_number(sheet, written)
@@ -112,6 +115,20 @@ def check_length(sheets: Sequence[Sheet]) -> None:
     count = sum(sheet.length() for sheet in sheets)
     if count > MAX_LENGTH:
         raise UserError(Fault("table.too_long", sheets[0].name, {"count": count, "limit": MAX_LENGTH}))
+
+
+def _as_written(
+    sheet: Sheet, own: Own, mapping: Mapping, unread: list[Unread], today: date, origin: str, hidden_rows: bool
+) -> Imported:
+    """A table that this program wrote: nothing in it is guessed."""
+    if own.last - own.header > MAX_CONTENT_ROWS:
+        raise UserError(Fault("table.too_many_rows", sheet.name, {"count": own.last - own.header, "limit": MAX_ITEMS}))
+    placed, drafted = read_own(sheet, own, mapping, unread, hidden_rows)
+    title, stated = mapping.title or _spare_title(sheet, origin), own_total(sheet, own)
+    total, total_from = found_total(placed.headings, placed.items) if stated is None else (stated, TABLE)
+    scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
+    sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
+    return Imported(scheme, tuple(unread), sums, mapping, total_from, rows=_rows_of(placed, drafted))
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -153,8 +170,8 @@ def _columns_left(sheet: Sheet, mapping: Mapping) -> list[Unread]:
     for column in range(1, sheet.columns + 1):
         role = mapping.columns.get(column)
         written = [cell for cell in sheet.column(column, mapping.first_row) if not cell.beside_anchor]
-        if not written or role not in (None, *_NOT_READ):
-            continue
+        if not written or role not in (None, *_NOT_READ) or (role is not None and sheet.own is not None):
+            continue  # what this program calculates in its own table is no loss
         row = mapping.header_rows[-1] if mapping.header_rows else mapping.first_row
         text = mapping.headings.get(column, written[0].text)
         found.append(Unread(sheet.where(row, column), _column_reason(sheet, column, role, text), text))

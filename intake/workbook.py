@@ -19,6 +19,7 @@ from indicators.frozen import MAX_NAME
 from intake.characters import clean
 from intake.grid import Cell, Problem, Sheet, Sheets
 from intake.limits import MAX_COLUMNS, MAX_MERGED_CELLS, MAX_ROWS, MAX_SHEETS
+from intake.own_marks import own_tables, with_own
 from intake.zip_guard import check_workbook
 
 _VALUES: Final = f".//{VALUE_TAG}"
@@ -43,7 +44,8 @@ def _read(data: bytes) -> Sheets:
     try:
         percent = _percent_styles(book)
         sheets = [sheet for sheet in book.worksheets[:MAX_SHEETS] if hasattr(sheet, "_worksheet_path")]
-        return tuple(_sheet(book, sheet, percent) for sheet in sheets)
+        marks = own_tables(book.defined_names)
+        return tuple(with_own(_sheet(book, sheet, percent), marks.get(sheet.title)) for sheet in sheets)
     finally:
         book.close()
 

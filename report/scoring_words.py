@@ -150,9 +150,11 @@ def each_of(per: float, unit: str, language: Language) -> str:
 
 
 def _marked(name: str, before_number: bool = False) -> str:
-    """A name in a list, in quotation marks where it could be taken for two or for a part of the number after it."""
+    """A name in a list, in quotation marks where it could be taken for two or for a part of the number after it; a
+    closing mark inside it is written twice.
+    """
     unsure = _PARTS.search(name) or (before_number and _COUNTS.match(name[-1:]))
-    return f"“{name}”" if unsure else name
+    return "“" + name.replace("”", "””") + "”" if unsure else name
 
 
 def _stripped(words: str) -> str:

@@ -9,14 +9,15 @@ TITLE, NOTE, HEAD, FIRST = 0, 1, 2, 3
 WEIGHT_FORMAT: Final = "0.0%"  # as report.figures.share prints
 WIDTHS: Final = {
     "number": 6, "level1": 12, "level2": 14, "item": 22, "definition": 28, "kind": 10, "layer": 10, "points": 8,
-    "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "counted": 9,
+    "at_stake": 9, "weight": 9, "model_weight": 9, "scoring": 36, "source": 11, "unit": 12, "group": 9, "group2": 9,
+    "counted": 9,
 }  # fmt: skip
 HEAD_HEIGHT: Final = 32.0
 TITLE_HEIGHT: Final = 22.0
 SUM_HEIGHT: Final = 18.0  # of the rows below the items
 MERGED: Final = ("level1", "level2")
 LISTS: Final = ("kind", "layer", "source")
-HELPERS: Final = ("group", "counted")
+HELPERS: Final = ("group", "group2", "counted")
 
 
 @dataclass(frozen=True)

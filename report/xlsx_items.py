@@ -31,6 +31,7 @@ from report.xlsx_grid import (
     Grid,
 )
 from report.xlsx_item_words import merge_levels, words_of, write_item_words
+from report.xlsx_marks import heading_numbers, mark_columns
 from report.xlsx_pages import begins, pages_of, room_of, scale_of, set_page
 from report.xlsx_plot import Bars, draw_heaviest
 from text import t
@@ -70,6 +71,7 @@ def write_items(
     _write_figures(sheet, formats, grid, rows, stakes)
     _validate(sheet, grid, rows, scheme, language)
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
+    mark_columns(sheet, formats, grid, end)
     sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
     room = room_of(scale) - HEAD_HEIGHT
     last = _write_weights(
@@ -87,12 +89,13 @@ def _keys(rows: tuple[Row, ...], stakes: list[float]) -> tuple[str, ...]:
     same = np.allclose([row.weight for row in rows], np.array(stakes) / total, rtol=0, atol=1e-9)
     absent = {key for key in MERGED if not any(getattr(row, key) for row in rows)}
     absent |= {"model_weight"} if same else set()
+    absent |= {"group2"} if "level2" in absent else set()
     return tuple(key for key in WIDTHS if key not in absent)
 
 
 def _write_figures(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[Row, ...], stakes: list[float]) -> None:
     total = sum(stakes)
-    groups = list(dict.fromkeys(row.level1 for row in rows))
+    numbers = heading_numbers(rows)
     for place, (row, at_stake) in enumerate(zip(rows, stakes, strict=True), start=FIRST):
         points, staked = grid.cell("points", place), grid.cell("at_stake", place)
         sheet.write_number(place, grid.column("number"), row.number, formats.of("number"))
@@ -105,7 +108,9 @@ def _write_figures(sheet: Worksheet, formats: Formats, grid: Grid, rows: tuple[R
         if "model_weight" in grid.keys:
             sheet.write_number(place, grid.column("model_weight"), Exact(row.weight), look)
         helper = formats.of("helper")
-        sheet.write_number(place, grid.column("group"), groups.index(row.level1) + 1, helper)
+        for key, heading in (("group", row.level1), ("group2", row.level2)):
+            if key in grid.keys:
+                sheet.write_number(place, grid.column(key), numbers[key][heading], helper)
         sheet.write_number(place, grid.column("counted"), int(is_base(row.item.scoring)), helper)
 
 
@@ -193,6 +198,7 @@ def _write_sums(
 ) -> int:
     """One row a level-1 indicator: its points, its weight and the points it states; the last row written."""
     groups = list(dict.fromkeys(row.level1 for row in rows))
+    numbers = heading_numbers(rows)["group"]
     if groups == [None]:
         return place - 2
     names = item_names(evaluation.items, language)
@@ -204,9 +210,10 @@ def _write_sums(
     for key, name in heads.items():
         write_words(sheet, place, grid.column(key), t(name, language), formats.of("head"))
     total = sum(stakes)
-    for number, group in enumerate(groups, start=1):
+    for place_of, group in enumerate(groups, start=1):
+        number = numbers[group]
         inside = [(row, s) for row, s in zip(rows, stakes, strict=True) if row.level1 == group]
-        here = place + number
+        here = place + place_of
         name = t("report.sheet.no_level", language) if group is None else names[group]
         write_words(sheet, here, grid.column("item"), name, formats.of("text"))
         formula, value = _sum_formula(grid, number, inside)
