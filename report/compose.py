@@ -11,6 +11,7 @@ from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.cases_part import cases_part
+from report.class_said import class_said, with_class
 from report.comparison_part import comparison_part
 from report.document import Document, Part, Section
 from report.findings_part import findings_part
@@ -70,7 +71,8 @@ def build(
     issued = "scheme" in parts
     order = PARTS if issued else sorted(PARTS, key=lambda key: key != "summary")
     written = [part for key in order if key in parts and (part := found[key]()) is not None]
-    written = _figures_numbered(written, language)
+    said = class_said(scheme, evaluation, language)
+    written = _figures_numbered([with_class(part, said) for part in written], language)
     return Document(
         title=_title(scheme, issued, language),
         subtitle=t("report.draft", language) if draft else "",

@@ -16,6 +16,7 @@ from evaluation.record_text import as_json
 from evaluation.scheme import Scheme
 from indicators.vocabulary import Language
 from report.archive import NOT_STATED
+from report.class_said import class_said
 from report.figures import percent
 from report.package_tables import Figures, inert, tables_of
 from report.package_words import words_of
@@ -111,6 +112,7 @@ def _readme(scheme: Scheme, evaluation: Evaluation, language: Language, created:
     came = evaluation.provenance
     title = " ".join(legible(scheme.name(language)).split())
     made = "" if created == NOT_STATED else t("report.package.created", language, date=created.date().isoformat())
+    of_class = " ".join(class_said(scheme, evaluation, language).split())
     return t(
         "report.package.readme",
         language,
@@ -121,5 +123,5 @@ def _readme(scheme: Scheme, evaluation: Evaluation, language: Language, created:
         scheme=came.scheme,
         cases=came.cases or "—",
         assumptions=came.assumptions,
-        created=made,
+        created=t("report.sentence_gap", language).join(filter(None, [of_class, made])),
     )

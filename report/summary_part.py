@@ -13,6 +13,7 @@ from evaluation.improve import Improvement
 from evaluation.outline import Move, Worst, moves, worst
 from evaluation.scheme import Scheme
 from indicators.vocabulary import KINDS, Language, word
+from report.class_said import class_said
 from report.document import Document, Part, Section, Table, Text
 from report.figures import percent, plain, rounded, share
 from report.risk_part import band_range
@@ -87,7 +88,7 @@ def summary_part(
 # --------------------------------------------------------------------------------------------------------------- rows
 def _scheme(scheme: Scheme, evaluation: Evaluation, language: Language) -> str:
     open_ = t("summary.not_stated", language)
-    return t(
+    said = t(
         "summary.scheme_words",
         language,
         issuer=clipped(scheme.issuer) if scheme.issuer else open_,
@@ -96,6 +97,7 @@ def _scheme(scheme: Scheme, evaluation: Evaluation, language: Language) -> str:
         items=len(evaluation.items.items),
         points=plain(scheme.total_points),
     )
+    return t("report.sentence_gap", language).join(filter(None, [said, class_said(scheme, evaluation, language)]))
 
 
 def _balance(evaluation: Evaluation, language: Language) -> str:

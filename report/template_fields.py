@@ -14,6 +14,8 @@ from evaluation.scheme import Scheme
 from indicators.scoring import is_base
 from indicators.vocabulary import KINDS, Language
 from report.cases_part import case_results_table
+from report.class_points import class_name
+from report.class_said import class_said
 from report.compose import build
 from report.document import Document, Section, Table
 from report.figures import percent, plain, rounded, share
@@ -52,6 +54,7 @@ FIELDS: Final[dict[str, Kind]] = {
     "chapters.heading": "text",
     "chapters.paragraphs": "lines",
     **dict.fromkeys(CHAPTERS, "lines"),
+    "unit_class": "text",
     "item_count": "text",
     "total_points": "text",
     "points_sum": "text",
@@ -136,6 +139,7 @@ def _sums(asked: Asked) -> dict[str, Value]:
     evaluation, language = asked.evaluation, asked.language
     balance = evaluation.balance
     return {
+        "unit_class": class_said(asked.scheme, evaluation, language),
         "item_count": str(len(evaluation.items.items)),
         "total_points": plain(asked.scheme.total_points),
         "points_sum": plain(points_counted(evaluation)),
@@ -163,10 +167,17 @@ def _tables(asked: Asked, document: Document) -> dict[str, Value]:
         "items": list(items),
         "groups": _groups(evaluation, items),
         "grades": grades,
-        "figures": _words(risk.sections[0].tables[0], FIGURE) if risk is not None else [],
+        "figures": [*_of_class(asked), *(_words(risk.sections[0].tables[0], FIGURE) if risk is not None else [])],
         "findings": [row for table in found for row in _words(table, FINDING)],
         "cases": cases,
     }
+
+
+def _of_class(asked: Asked) -> list[dict[str, Value]]:
+    """The class of units for which the figures were computed, where there are classes, as the first of them."""
+    said = class_said(asked.scheme, asked.evaluation, asked.language)
+    name = class_name(asked.scheme, asked.evaluation.unit_class, asked.language)
+    return [dict(zip(FIGURE, (t("report.class.of", asked.language), name, said), strict=True))] if said else []
 
 
 def _groups(evaluation: Evaluation, items: Sequence[dict[str, Value]]) -> list[dict[str, Value]]:

@@ -11,6 +11,7 @@ from evaluation.scheme import Scheme
 from indicators.points import TOLERANCE
 from indicators.scoring import Bands, Bonus, Deduct, Rank, Scoring, Veto, is_base, stake
 from indicators.vocabulary import WORDS, Language, word
+from report.class_said import class_said
 from report.figures import plain
 from report.indicator_notes import denominators, lifted
 from report.indicator_table import Row, rows_of
@@ -48,7 +49,12 @@ def write_items(
     stakes = [stake(row.item.scoring.changed(points=row.points)) for row in rows]
     grid = Grid(_keys(rows, stakes), FIRST + len(rows) - 1)
     write_words(sheet, TITLE, 0, f"{scheme.name(language)}{mark}", formats.of("title"))
-    said = [t("report.sheet.edit_note", language), t("report.sheet.rounding", language)]
+    of_class = class_said(scheme, evaluation, language)
+    said = [
+        *([of_class] if of_class else []),
+        t("report.sheet.edit_note", language),
+        t("report.sheet.rounding", language),
+    ]
     said += [*denominators(evaluation, language), *lifted(evaluation, language)]
     note, printed = t("report.sentence_gap", language).join(said), [key for key in grid.keys if key not in HELPERS]
     sheet.merge_range(NOTE, 0, NOTE, len(printed) - 1, "", formats.of("words"))

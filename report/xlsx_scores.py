@@ -18,6 +18,7 @@ from evaluation.evaluate import Evaluation
 from evaluation.scheme import Scheme
 from indicators.scoring import Bonus, Veto, factor_of, highest
 from indicators.vocabulary import Language
+from report.class_said import class_said
 from report.figures import plain
 from report.indicator_table import Row, rows_of
 from report.scoring_words import scoring_words
@@ -127,7 +128,8 @@ def _write_head(
     write_words(sheet, TITLE, 0, t("report.scores.title", language, name=scheme.name(language)), formats.of("title"))
     said = [t("report.scores.note", language), t("report.scores.entries", language)]
     if evaluation.unit_class is not None:
-        said.insert(0, t("report.indicators.of_class", language, name=classes[evaluation.unit_class]))
+        one = t("report.indicators.of_class", language, name=classes[evaluation.unit_class])
+        said.insert(0, class_said(scheme, evaluation, language) or one)
     note = t("report.sentence_gap", language).join(said)
     sheet.merge_range(NOTE, 0, NOTE, WHY, "", formats.of("words"))
     write_words(sheet, NOTE, 0, note, formats.of("words"))

@@ -27,7 +27,7 @@ def printed_sum(pair) -> Decimal:
 def test_where_printed_weights_do_not_come_to_the_printed_total_a_note_says_to_what(pair):
     found = printed_sum(pair)
     assert ("逐项相加" in notes(pair)) == (found != 100)
-    assert found == 100 or f"逐项相加为{found}%，合计100.0%" in notes(pair)
+    assert found == 100 or f"逐项相加为{found}%；合计按未舍入的数值计算，为100.0%" in notes(pair)
 
 
 def test_both_cases_are_met():
