@@ -7,7 +7,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from indicators.vocabulary import Language
 from report.document import TOGETHER, Table
-from report.docx_type import Align, element, paragraph
+from report.docx_type import Align, Role, element, fill, paragraph, run
 
 TALL = 500  # characters in a cell from which a row may break: it could be longer than a page
 BORDERS = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -94,34 +94,48 @@ def _row(
     merged: dict[int, str],
     head: bool = False,
 ) -> BaseOxmlElement:
-    made, properties = element("tr"), element("trPr")
-    if max(map(len, cells), default=0) < TALL:
-        properties.append(element("cantSplit"))
-    if head:
-        properties.append(element("tblHeader"))
-    made.append(properties)
+    made = copy(_empty_row(head, max(map(len, cells), default=0) < TALL))
     for column, (text, width) in enumerate(zip(cells, widths, strict=True)):
         align: Align = "left" if column in left else "center"
         made.append(_cell(text, width, language, head, align, merged.get(column), keep))
     return made
 
 
-def _cell(
-    text: str, width: int, language: Language, head: bool, align: Align, merge: str | None, keep: bool
-) -> BaseOxmlElement:
-    made = copy(_empty_cell(width, merge))
-    shown = "" if merge == "continue" else text
-    made.append(paragraph(shown, "head" if head else "cell", language, align=align, keep=keep))
+@lru_cache(maxsize=4)
+def _empty_row(head: bool, unbroken: bool) -> BaseOxmlElement:
+    """A row without its cells, to be copied."""
+    made, properties = element("tr"), element("trPr")
+    if unbroken:
+        properties.append(element("cantSplit"))
+    if head:
+        properties.append(element("tblHeader"))
+    made.append(properties)
     return made
 
 
-@lru_cache(maxsize=256)
-def _empty_cell(width: int, merge: str | None) -> BaseOxmlElement:
-    """A cell without its paragraph, to be copied."""
+def _cell(
+    text: str, width: int, language: Language, head: bool, align: Align, merge: str | None, keep: bool
+) -> BaseOxmlElement:
+    shown = "" if merge == "continue" else text
+    made = copy(_empty_cell(width, merge, "head" if head else "cell", language, align, keep, bool(shown)))
+    if shown:
+        fill(made[-1][-1], shown)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _empty_cell(
+    width: int, merge: str | None, role: Role, language: Language, align: Align, keep: bool, written: bool
+) -> BaseOxmlElement:
+    """A cell with its paragraph and, where words will be ``written``, a run, to be copied at once."""
     made, properties = element("tc"), element("tcPr")
     properties.append(element("tcW", w=width, type="dxa"))
     if merge is not None:
         properties.append(element("vMerge", val=merge))
     properties.append(element("vAlign", val="center"))
     made.append(properties)
+    words = paragraph("", role, language, align=align, keep=keep)
+    if written:
+        words.append(run("", role, language))
+    made.append(words)
     return made

@@ -121,6 +121,12 @@ def language_element(language: Language, name: str = "lang") -> BaseOxmlElement:
 def run(text: str, role: Role, language: Language) -> BaseOxmlElement:
     """One run; line breaks are kept, what cannot be printed is replaced."""
     made = copy(_empty_run(role, language))
+    fill(made, text)
+    return made
+
+
+def fill(made: BaseOxmlElement, text: str) -> None:
+    """Put words into a run that has none yet."""
     first, *others = legible(text).replace("\r", "").replace("\t", " ").split("\n")
     made[-1].text = first
     for line in others:
@@ -129,7 +135,6 @@ def run(text: str, role: Role, language: Language) -> BaseOxmlElement:
         words.text = line
         words.set(SPACE, "preserve")
         made.append(words)
-    return made
 
 
 @lru_cache(maxsize=LOOKS)
