@@ -32,12 +32,12 @@ def cases_part(
         numbered(1, t("report.cases.results", language), language),
         summary_words(report, language, limit),
         (case_results_table(evaluation, report, cases, language, places, limit),),
-        (_figure(report, cases, language, places, limit),),
-        (t("report.cases.columns_note", language),),
+        notes=(t("report.cases.columns_note", language),),
     )
     limits = (t("report.cases.meaning", language), *_misses(cases, language), *sentences(language))
     second = Section(numbered(2, t("report.cases.limits", language), language), limits)
-    return Part("cases", t("report.part.cases", language), (first, second), wide=True)
+    picture = Section("", figures=(_figure(report, cases, language, places, limit),))  # fills a page by itself
+    return Part("cases", t("report.part.cases", language), (first, second, picture), wide=True)
 
 
 def _misses(cases: Sequence[Case], language: Language) -> tuple[str, ...]:

@@ -78,7 +78,7 @@ def build(
         subtitle=t("report.draft", language) if draft else "",
         issuer=legible(scheme.issuer or ""),
         before=(t("report.to_number", language),) if issued else (),
-        parts=tuple(_annexed(written, language)) if issued else tuple(written),
+        parts=tuple(_annexed(written, language)) if issued else tuple(_flowing(written)),
         closing=_closing(scheme, language) if issued else (),
     )
 
@@ -98,6 +98,12 @@ def _annexed(parts: list[Part], language: Language) -> list[Part]:
         else replace(part, label=t("report.annex", language, number=numbers[part.key]).strip())
         for part in parts
     ]
+
+
+def _flowing(parts: list[Part]) -> list[Part]:
+    """Parts of a report follow each other on upright pages; what opens it, and turned pages, stand by themselves."""
+    upright = [None, *(not part.wide and part.key != "summary" for part in parts)]
+    return [replace(part, flows=bool(before) and not part.wide) for part, before in zip(parts, upright, strict=False)]
 
 
 def _figures_numbered(parts: list[Part], language: Language) -> list[Part]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 TOGETHER: Final = 3  # last rows of a table that go to a new page together
+LOW: Final = 100  # characters in the cells of rows of which several go to a new page together
 MOST_ROWS: Final = 12  # of a table that stays on one page
 MOST_CHARACTERS: Final = 500
 Format = Literal["general", "percent", "share", "signed"]
@@ -62,6 +63,10 @@ class Table:
     merges: tuple[Merge, ...] = ()
     left: tuple[int, ...] = ()
     plot: Plot | None = None
+
+    def low(self, first: int, last: int) -> bool:
+        """Whether rows ``first`` to ``last`` (counted from 0, ``last`` not included) are of a few lines each."""
+        return all(len(cell.printed) < LOW for row in self.rows[first:last] for cell in row)
 
     @property
     def whole(self) -> bool:
@@ -125,7 +130,7 @@ class Section:
 class Part:
     """A part that begins on a new page. ``label`` stands above the heading of an annex (附件1), else ``""``.
 
-    ``wide`` parts are printed across the page.
+    ``wide`` parts are printed across the page; one that ``flows`` goes on where the part before it ends.
     """
 
     key: str
@@ -133,6 +138,7 @@ class Part:
     sections: tuple[Section, ...]
     label: str = ""
     wide: bool = False
+    flows: bool = False
 
 
 @dataclass(frozen=True, eq=False)

@@ -47,7 +47,7 @@ def write_docx(document: Document, language: Language = "zh-Hans", created: date
             wide, fresh = part.wide, True
         else:
             fresh = part is first
-        _part(word, part, language, steps, page_break=not fresh)
+        _part(word, part, language, steps, page_break=not fresh and not part.flows)
         if part.key == "scheme":
             _closing(word, document, language)
     steps.next(SAVING)
@@ -124,6 +124,8 @@ def _part(word: Word, part: Part, language: Language, steps: Steps, page_break: 
         page_break = False
         if part.heading:  # the title of an annex stands on the third line
             _blank(word, language, keep=True)
+    if part.flows:
+        _blank(word, language, keep=True)
     if part.heading:
         form = {"align": "center", "style": "PartTitle", "page_break": page_break, "keep": True}
         _set(word, part.heading, "title", language, **form)

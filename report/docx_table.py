@@ -40,8 +40,15 @@ def table_element(table: Table, width: float, language: Language, *, keeps: bool
 
 
 def _keeps(table: Table, place: int) -> bool:
-    """Whether a row stays with the next: all of a small table, the first and the last ones of another."""
-    return place < len(table.rows) - 1 and (table.whole or place == 0 or place >= len(table.rows) - TOGETHER)
+    """Whether a row stays with the next: all of a small table, the first and the last ones of another if they are low.
+
+    Tall rows that stay together leave a page empty.
+    """
+    last = max(0, len(table.rows) - TOGETHER)
+    first = place == 0 and table.low(0, 2)
+    return place < len(table.rows) - 1 and (
+        table.whole or first or (place >= last and table.low(last, len(table.rows)))
+    )
 
 
 def _twips(widths: tuple[float, ...], width: float) -> list[int]:

@@ -22,8 +22,9 @@ MOST_PLACES = 12  # places named in one cell of the printed table; the workbook 
 def findings_part(scheme: Scheme, evaluation: Evaluation, language: Language) -> Part:
     """Counts, a row a rule, then the exemptions."""
     limits = tuple(t("revision.limit_set", language, limit=limit_words(one, language)) for one in scheme.limits or ())
+    exempted = bool(scheme.exemptions)
     first = Section(
-        numbered(1, t("report.findings.results", language), language),
+        numbered(1, t("report.findings.results", language), language) if exempted else "",
         (
             counts_words(evaluation.findings, language),
             todays_words(scheme, evaluation, language),
@@ -31,11 +32,14 @@ def findings_part(scheme: Scheme, evaluation: Evaluation, language: Language) ->
             *limits,
         ),
         (_by_rule(evaluation, scheme.year, language),) if evaluation.findings else (),
-        notes=(t("report.findings.seen_note", language),),
+        notes=(
+            t("report.findings.seen_note", language),
+            *(() if exempted else (t("report.findings.no_exemptions", language),)),
+        ),
     )
-    second = _exemptions(scheme, evaluation, language)
-    wide = bool(first.tables or second.tables)  # a few lines need no turned page
-    return Part("findings", t("report.part.findings", language), (first, second), wide=wide)
+    sections = (first, _exemptions(scheme, evaluation, language)) if exempted else (first,)
+    wide = any(section.tables for section in sections)  # a few lines need no turned page
+    return Part("findings", t("report.part.findings", language), sections, wide=wide)
 
 
 def counts_words(findings: Sequence[Finding], language: Language) -> str:
@@ -147,8 +151,6 @@ def _source_line(line: SourceLine, language: Language) -> str:
 
 def _exemptions(scheme: Scheme, evaluation: Evaluation, language: Language) -> Section:
     heading = numbered(2, t("report.findings.exemptions", language), language)
-    if not scheme.exemptions:
-        return Section(heading, (t("report.findings.no_exemptions", language),))
     names, book = telling_names(scheme.items, language), default_book()
     rows: list[tuple[Cell, ...]] = []
     for exemption in scheme.exemptions:

@@ -150,6 +150,7 @@ class _Setter:
         return {
             "label": words(part.label),
             "heading": words(part.heading),
+            "flows": part.flows,
             "signed": part.key == "scheme",
             "sections": [self._section(section, part.wide) for section in part.sections],
         }
@@ -219,7 +220,7 @@ def _last_rows(table: Table) -> int:
     """How many rows at the end go to a new page together; those of merged or very tall cells part as they must."""
     first = len(table.rows) - TOGETHER
     free = all(merge.last < first for merge in table.merges)
-    low = all(len(cell.printed) < TALL // 3 for row in table.rows[first:] for cell in row) if first > 0 else False
+    low = first > 0 and table.low(first, len(table.rows))
     return TOGETHER if free and low else 0
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from evaluation.compare import compare
 from indicators.vocabulary import LANGUAGES
-from report import PARTS, Number, build, percent
+from report import EVALUATION, PARTS, Number, build, percent
 from report.figures import difference, plain, rounded, share
 from report.risk_part import band_range
 from sample_data.library import keys, template
@@ -111,6 +111,21 @@ def test_figures_are_those_of_the_evaluation():
     assert sum(row[3].value for row in contributions) == pytest.approx(evaluation.behaviour.hollow_share, abs=1e-9)
 
 
+def test_parts_of_a_report_follow_each_other_on_upright_pages():
+    scheme, evaluation = evaluated("ledger")
+    report = build(scheme, evaluation, EVALUATION, cases=cases())
+    assert [part.key for part in report.parts if part.flows] == ["risk", "limits"]
+    assert not any(part.wide for part in report.parts if part.flows)
+    annexed = build(scheme, evaluation, cases=cases())  # an annex has a page of its own
+    assert not any(part.flows for part in annexed.parts)
+
+
+def test_exemptions_have_a_heading_only_where_there_are_some():
+    scheme, evaluation = evaluated("ledger")
+    (only,) = part_of(build(scheme, evaluation), "findings").sections
+    assert only.heading == "" and only.notes[-1] == "制定单位未记录豁免事项。"
+
+
 def test_place_names_can_be_hidden():
     scheme, evaluation = evaluated("ledger")
     shown = printed(build(scheme, evaluation, cases=cases()))
@@ -121,7 +136,7 @@ def test_place_names_can_be_hidden():
         assert case.names.zh_hans not in words
         assert case.place.names.zh_hans not in words
         assert case.id in words
-    figure = part_of(hidden, "cases").sections[0].figures[0].chart.to_json(ensure_ascii=False)
+    figure = part_of(hidden, "cases").sections[-1].figures[0].chart.to_json(ensure_ascii=False)
     assert not any(case.names.zh_hans in figure for case in cases())
 
 

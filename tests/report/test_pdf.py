@@ -11,11 +11,12 @@ import pypdf
 import pytest
 
 from charts import image
-from report import Document, Part, Section, build, percent, write_pdf
+from report import EVALUATION, Document, Part, Section, build, percent, write_pdf
 from report.document import Table, texts
 from report.pdf import LONGEST_RUN, words
 from sample_data.library import keys
 from tests.report.examples import NASTY, cases, evaluated, large, nasty, part_of
+from text import t
 
 POINT = 72 / 25.4
 
@@ -249,6 +250,21 @@ def test_the_same_input_gives_the_same_bytes():
 MARKUP = (
     '*b* _i_ #panic() $x$ `c` @ref <l> = h \\ ~ // /* [a] #image("/etc/hostname") https://example.org "q" --- \'r\''
 )
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+def test_the_limits_fill_no_more_than_their_page_when_annexed(language):
+    last = bare(read(ledger(language)).pages[-1].extract_text())
+    assert bare(t("report.part.limits", language)) in last
+
+
+def test_parts_of_a_report_share_pages_and_turned_ones_do_not():
+    scheme, evaluation = evaluated("ledger")
+    report = build(scheme, evaluation, EVALUATION, cases=cases())
+    pages = [bare(page.extract_text()) for page in read(write_pdf(report)).pages]
+    on = {words: next(n for n, page in enumerate(pages) if words in page) for words in ("图2", "图3", "公开案例推演")}
+    assert "形式主义风险（方案自身）" in pages[on["图2"]]
+    assert "权重与构成" not in pages[0] and on["公开案例推演"] > on["图3"]
 
 
 def test_words_are_never_markup():

@@ -29,7 +29,7 @@ def made():
 
 @pytest.mark.parametrize("example", [lambda: evaluated("ledger"), judged, nasty], ids=["ledger", "judged", "nasty"])
 @pytest.mark.parametrize("language", ["zh-Hans", "en"])
-def test_every_figure_is_numbered_has_words_and_stands_beside_its_table(example, language):
+def test_every_figure_is_numbered_has_words_and_stands_after_its_table(example, language):
     scheme, evaluation = example()
     document = build(scheme, evaluation, language=language, cases=cases())
     sections = [section for part in document.parts for section in part.sections if section.figures]
@@ -37,8 +37,10 @@ def test_every_figure_is_numbered_has_words_and_stands_beside_its_table(example,
     captions = [figure.caption for section in sections for figure in section.figures]
     mark = "Figure {}. " if language == "en" else "图{}　"
     assert all(c.startswith(mark.format(n)) for n, c in enumerate(captions, start=1))
-    for section in sections:
-        assert section.tables and all(figure.alt for figure in section.figures)
+    for part in document.parts:
+        for n, section in enumerate(part.sections):
+            assert all(figure.alt for figure in section.figures)
+            assert not section.figures or any(before.tables for before in part.sections[: n + 1])
 
 
 def test_the_table_beside_a_figure_holds_what_it_shows():

@@ -41,3 +41,7 @@ def test_keys_and_placeholders_pass_unchanged(room: str) -> None:
 )  # fmt: skip
 def test_words_of_the_glossary(simplified: str, wanted: str) -> None:
     assert traditional(simplified) == wanted
+
+
+def test_schemes_are_drawn_up_not_manufactured() -> None:
+    assert not [key for room in ROOMS for key, words in catalogue("zh-Hant", room).items() if "製定" in words]
