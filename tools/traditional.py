@@ -13,7 +13,8 @@ from opencc import OpenCC
 TEXT: Final = Path(__file__).parents[1] / "text"
 # Where the standard's character is not the one that offices write, and marks that belong to the other way of writing.
 WORDS: Final = {
-    "瞭解": "了解", "製定": "制定", "“": "「", "”": "」", "‘": "『", "’": "』", "Language: zh_Hans": "Language: zh_Hant",
+    "瞭解": "了解", "製定": "制定", "“": "「", "”": "」", "‘": "『", "’": "』",
+    "Language: zh_Hans": "Language: zh_Hant",
 }  # fmt: skip
 
 
