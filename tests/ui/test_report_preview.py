@@ -64,7 +64,7 @@ def test_merged_cells_of_the_preview_are_one():
 def test_what_is_left_to_the_issuer_stands_out():
     text = of_document(document := whole("ledger", "zh-Hans"), document.parts[0], "zh-Hans")
     left_open = sum(line.count("【待") for line in text)
-    assert left_open == 8
+    assert left_open == 9
     assert sum(element.value.count(":orange-background[") for element in opened("report").markdown) == left_open
 
 
