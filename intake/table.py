@@ -24,7 +24,7 @@ from intake.own_table import own_total, read_own
 from intake.placing import Placed, place_items
 from intake.roles import Role, likeness
 from intake.rows import LEVELS, Row, notes_below, read_rows
-from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total
+from intake.totals import TABLE, TotalFrom, found_total, notes_left, stated_total, sum_rows_left
 from intake.tree import plant
 from intake.unit_classes import Choice, Division, divided, largest, told_once
 from intake.unread import Reason, Unread
@@ -103,6 +103,7 @@ def to_scheme(
         total = largest(placed.items, placed.classes) or total
     scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
     unread += notes_left(rows)
+    unread += sum_rows_left(tree, placed, total, unread)
     if sheet.cut:
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")

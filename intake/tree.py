@@ -28,6 +28,16 @@ class Leaf:
     row: Row
 
 
+@dataclass(frozen=True, eq=False)
+class SumRow:
+    """A row read as 小计 or 合计: of which heading (of the table: none), its figure, where it stands, what it says."""
+
+    path: Path
+    points: float | None
+    place: str
+    text: str
+
+
 @dataclass(eq=False)
 class Tree:
     """Leaves in their order and stated points by path of names; ``total`` is what a 合计 row states."""
@@ -36,13 +46,18 @@ class Tree:
     stated: dict[Path, float] = field(default_factory=dict)
     order: list[Path] = field(default_factory=list)  # headings that were written before any leaf of theirs
     total: float | None = None
+    sums: list[SumRow] = field(default_factory=list)
+    places: dict[Path, str] = field(default_factory=dict)  # where the points stated for a heading stand
 
     def state(self, path: Path, points: float | None, place: str, unread: list[Unread]) -> None:
-        """Keep the points stated for a heading; a second, different figure is named and left out."""
+        """Keep the points stated for a heading; a second, different figure is left out and told with the first and
+        where that stands.
+        """
         if points is None or not path:
             return
-        if self.stated.setdefault(path, points) != points:
-            unread.append(Unread(place, "stated_twice", f"{points:g}"))
+        kept, first = self.stated.setdefault(path, points), self.places.setdefault(path, place)
+        if kept != points:
+            unread.append(Unread(place, "stated_twice", f"{path[-1][:60]}: {points:g} ≠ {kept:g} ({first})"))
 
 
 @dataclass
@@ -269,6 +284,7 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
         unread.append(Unread(row.place, "note_row", row.text))
         return
     if row.what == "total" and not first:
+        tree.sums.append(SumRow((), points, row.place, row.text))
         if tree.total is None or (points is not None and "总分" in row_label(row)):
             tree.total = points
         return
@@ -279,4 +295,5 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     heads = place.heads()
     path = (*heads[:1], second) if second else heads[:2]
     tree.order.append(path[:1])
+    tree.sums.append(SumRow(path, points, row.place, row.text))
     tree.state(path, points, row.place, unread)

@@ -36,6 +36,7 @@ Reason = Literal[
     "heading_without_items",  # a section whose rows stand under other headings
     "level1_alone",  # a level-1 row without anything below or beside it: one item
     "classes_open",  # a part that is not for all units, and the table does not say for which
+    "sum_row",  # a row read as 小计 or 合计 whose figure is not the sum of the items it would stand for
     "stated_twice",  # two different sums stated for one heading
 ]
 REASONS: Final = get_args(Reason)
