@@ -44,8 +44,9 @@ def _blocking(findings: Sequence[Finding], evaluation: Evaluation) -> str:
         by_rule.setdefault(finding.rule, []).append(finding)
     lines = []
     for rule, found in by_rule.items():
-        places = [plain(place_words(finding, names, language())) for finding in found[:PLACES]]
-        if len(found) > PLACES:
+        told = dict.fromkeys(plain(place_words(finding, names, language())) for finding in found)
+        places = list(told)[:PLACES]  # alike for several classes of units: named once
+        if len(told) > PLACES or len(found) > len(told):
             places.append(say("output.more_places", count=len(found)))
         title = plain(rule_words(default_book().rule(rule), language())["title"])
         lines.append("- " + say("output.rule_at", rule=title, places=say("output.gap").join(places)))

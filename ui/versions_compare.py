@@ -20,6 +20,7 @@ from ui.words import language, plain, say
 BEFORE: Final = "compare-before"
 AFTER: Final = "compare-after"
 LONGEST: Final = 2_000  # characters of a reason
+WIDTH: Final = 150  # pixels of a figure, so that they stand below each other on a narrow screen
 
 
 def choose(number: int) -> None:
@@ -81,13 +82,14 @@ def _content(versions: tuple[Version, ...], number: int) -> Scheme | None:
 def _metrics(found: Revision) -> None:
     """The figures an official asks for first, each with its change."""
     a, b = found.figures
-    with st.container(horizontal=True, gap="large"):
+    with st.container(horizontal=True, gap="medium"):
         st.metric(
             say("shell.hollow_share"),
             percent(b.hollow_share),
             delta=moved(a.hollow_share, b.hollow_share),
             delta_color="inverse",
             help=say("shell.hollow_share_help"),
+            width=WIDTH,
         )
         for name in ("items", "reports", "hours"):
             old, new = getattr(a.burden, name), getattr(b.burden, name)
@@ -97,6 +99,7 @@ def _metrics(found: Revision) -> None:
                 f"{new:g}",
                 delta=None if change == "0" else change,
                 delta_color="off" if name == "items" else "inverse",
+                width=WIDTH,
             )
         if a.findings is not None and b.findings is not None:
             change = signed(b.findings["block"] - a.findings["block"])
@@ -105,6 +108,7 @@ def _metrics(found: Revision) -> None:
                 str(b.findings["block"]),
                 delta=None if change == "0" else change,
                 delta_color="inverse",
+                width=WIDTH,
             )
 
 

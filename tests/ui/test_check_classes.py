@@ -48,3 +48,11 @@ def test_a_field_is_asked_for_once_on_the_page_of_basics():
     lines = [element.value.split("**")[1] for element in at.markdown if element.value.startswith(":material/help:")]
     labels = [re.sub(r"（\d+ 项）$", "", line) for line in lines]
     assert len(labels) == len(set(labels)) > 0
+
+
+def test_the_page_of_reports_names_a_place_once():
+    at = put(opened("report"), differing())
+    (line,) = [line for line in at.error[0].value.replace("\\", "").splitlines() if line.startswith("- **分值加总")]
+    name = next(one for one in differing().items.headings if one.id == HEADING).names.zh_hans
+    assert line.count(name) == 1
+    assert "等 3 处" in line
