@@ -26,7 +26,7 @@ STYLES: Final[dict[str, dict[str, Any]]] = {
     "head": {**BOXED, "bold": True, "text_wrap": True, "align": "center", "bg_color": "#E3EDF0"},
     "text": {**BOXED, "text_wrap": True},
     "number": {**BOXED, "align": "center"},
-    "input": {**BOXED, "align": "center", "locked": False, "bg_color": "#FFF9E5"},
+    "input": {**BOXED, "text_wrap": True, "align": "center", "locked": False, "bg_color": "#FFF9E5"},
     "helper": {"font_color": "#7F7F7F", "align": "center"},
 }
 
