@@ -22,6 +22,7 @@ from intake.years import earlier, is_change, is_year
 
 _ANNEX: Final = re.compile(r"^(?:附件|附表|附录|表)\s*[\d一二三四五六七八九十]*\s*[:：]?$")
 _DRAFT: Final = re.compile(r"\s*[(（【\[]\s*(?:征求意见稿|徵求意見稿|draft for comment)\s*[)）】\]]\s*$", re.IGNORECASE)
+_PART: Final = re.compile(r"(?:基[础本]|加|减|扣|奖励?|附加)分(?:值|项)?")
 _FORM_LINE: Final = re.compile(r"^(?:单位|填报单位|填表|制表|日期|编制单位)\S{0,4}\s*[:：]")
 
 
@@ -84,8 +85,9 @@ def guess_columns(sheet: Sheet) -> Mapping:
     known = {
         column: like
         for column, like in found.items()
-        if like.family and column not in listed and not (like.family in _BY_YEAR and is_change(joined[column]))
+        if like.family and column not in listed and not (like.family in _BY_YEAR and _is_beside(joined[column]))
     }
+    known = _left_half(joined, known)
     columns = dict(sorted((settle(sheet, start, known) | listed).items()))
     title_rows, title = _title(sheet, top)
     scores = [like.score for like in found.values() if like.family]
@@ -99,6 +101,22 @@ def _of_earlier_years(found: Dictionary[int, Likeness], headings: Dictionary[int
     """Columns of points or aims of a year before; results are none of the scheme in any year."""
     kinds = [[column for column, like in found.items() if like.family == family] for family in _BY_YEAR[:2]]
     return {column: "earlier" for kind in kinds for column in earlier({own: headings[own] for own in kind})}
+
+
+def _is_beside(heading: str) -> bool:
+    """Whether a column of points is not of the points themselves: the difference of two years, 加分 beside 基础分."""
+    above, _, lowest = heading.rpartition(" ")
+    return is_change(heading) or (says_points(above) and bool(_PART.fullmatch(squeezed(lowest))) and lowest[:1] != "基")
+
+
+def _left_half(headings: Dictionary[int, str], known: dict[int, Likeness]) -> dict[int, Likeness]:
+    """The columns of the first of two tables side by side, whose headings are the same one after another."""
+    columns = sorted(headings)
+    half = len(columns) // 2
+    texts = [squeezed(headings[column]) for column in columns]
+    if half < 3 or texts[:half] != texts[half:] or len(set(texts)) < half:
+        return known
+    return {column: like for column, like in known.items() if column < columns[half]}
 
 
 def looks_like_table(sheet: Sheet) -> bool:
@@ -158,14 +176,25 @@ def _continues(sheet: Sheet, upper: int, lower: int) -> bool:
     split = [cell for cell in sheet.row(upper) if cell.span[1] > 1 and not cell.continued]
     fresh = [cell for cell in below if cell not in reaching]
     known = [cell for cell in fresh if _is_heading(sheet, upper, cell)]
-    return bool(reaching or split or len(years) > 1) and len(known) * 2 >= len(fresh)
+    whole = sum(not cell.beside_anchor for cell in fresh) > 1 and len(known) == len(fresh)
+    return bool(reaching or split or whole) and len(known) * 2 >= len(fresh)
 
 
 def _is_heading(sheet: Sheet, upper: int, cell: Cell) -> bool:
     """Whether a cell is a known heading, or a class of units below a heading of points, or a year."""
-    above = sheet.cell(upper, cell.column)
-    classed = above.span[1] > 1 and says_points(above.text) and bool(class_of(cell.text))
-    return classed or _known(cell.text).family is not None or _is_year_below(sheet, upper, cell)
+    return (
+        _is_part_of_points(sheet, upper, cell)
+        or _known(cell.text).family is not None
+        or _is_year_below(sheet, upper, cell)
+    )
+
+
+def _is_part_of_points(sheet: Sheet, upper: int, cell: Cell) -> bool:
+    """Whether a cell is a class of units or a part (基础分, 加分) below a heading of points over several columns."""
+    above, beside = _left_above(sheet, upper, cell.column), sheet.cell(upper, cell.column + 1)
+    wide = above.span[1] > 1 or above.column != cell.column or (beside.blank and cell.column < sheet.columns)
+    named = bool(class_of(cell.text) or _PART.fullmatch(squeezed(cell.text)))
+    return wide and named and says_points(above.text) and not cell.continued
 
 
 def _is_year_below(sheet: Sheet, upper: int, cell: Cell) -> bool:
@@ -193,8 +222,9 @@ def _headings(sheet: Sheet, rows: tuple[int, ...], joined: bool = False) -> dict
     """The heading of each column that is not hidden: the lowest that is recognised, or all of them joined."""
     found: dict[int, str] = {}
     for column in range(1, sheet.columns + 1):
-        year = is_year(sheet.cell(rows[-1], column).text)  # its heading stands over several of them
-        cells = [_left_above(sheet, row, column) if year else sheet.cell(row, column) for row in rows]
+        last = sheet.cell(rows[-1], column)
+        below = len(rows) > 1 and (is_year(last.text) or _is_part_of_points(sheet, rows[-2], last))
+        cells = [_left_above(sheet, row, column) if below else sheet.cell(row, column) for row in rows]
         texts = list(dict.fromkeys(cell.text for cell in cells if not cell.blank))
         if not texts or column in sheet.hidden_columns:
             continue

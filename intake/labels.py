@@ -11,12 +11,21 @@ _TOTAL: Final = re.compile(
 )
 
 
+_NAMED: Final = re.compile(r"(?P<name>\S{1,16}?)[(\[]?小计[)\]]?[:：]?(?P<figure>[\d.]*)分?")
+
+
+def summed(text: str) -> str:
+    """The heading that a sum names itself: ``党的建设小计`` -> ``党的建设``; '' where it names none."""
+    found = _NAMED.fullmatch(squeezed(text))
+    return found["name"] if found else ""
+
+
 def sum_word(text: str) -> Literal["subtotal", "total"] | None:
     """Which sum a cell announces, None where it is a name or a clause."""
     short = squeezed(text)
     if len(short) > 24:
         return None
-    if _SUBTOTAL.fullmatch(short):
+    if _SUBTOTAL.fullmatch(short) or summed(text):
         return "subtotal"
     return "total" if _TOTAL.fullmatch(short) else None
 
@@ -25,5 +34,6 @@ def sum_in(text: str) -> float | None:
     """The figure written beside the word: ``合计：100分``."""
     short = squeezed(text)
     found = _SUBTOTAL.fullmatch(short) or _TOTAL.fullmatch(short)
-    figure = found.group(1) if found else ""
+    named = _NAMED.fullmatch(short)
+    figure = found.group(1) if found else named["figure"] if named else ""
     return float(figure) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", figure) else None

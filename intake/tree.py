@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from intake.characters import squeezed
-from intake.labels import sum_in, sum_word
-from intake.numbering import ordinal_of
+from intake.labels import sum_in, sum_word, summed
+from intake.numbering import ordinal_of, split_number
 from intake.points_in_words import Points, points_of, split_suffix, total_in
 from intake.roles import Role
 from intake.rows import NOTHING, Row
@@ -292,8 +292,11 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
         first, second = "", first or second
     if first and first != place.first:
         place.first, place.second = first, ""
-    heads = place.heads()
+    heads, named = place.heads(), split_number(summed(row_label(row))).rest
     path = (*heads[:1], second) if second else heads[:2]
+    known = [squeezed(name) for name in heads[:2]]
+    if named:
+        path = heads[: known.index(named) + 1] if named in known else (*heads[:1], named)
     tree.order.append(path[:1])
     tree.sums.append(SumRow(path, points, row.place, row.text))
     tree.state(path, points, row.place, unread)
