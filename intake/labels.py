@@ -37,3 +37,8 @@ def sum_in(text: str) -> float | None:
     named = _NAMED.fullmatch(short)
     figure = found.group(1) if found else named["figure"] if named else ""
     return float(figure) if re.fullmatch(r"\d{1,6}(?:\.\d+)?", figure) else None
+
+
+def with_bonus(text: str) -> bool:
+    """Whether a total counts 加分 too and is more than the total of the scheme: ``总分（含加分）``."""
+    return bool(re.search(r"[含加](?:上)?(?:加分|附加|奖励)", text))

@@ -1,12 +1,11 @@
 """From rows to leaves: under which headings each row stands, and which sums the table states for them."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from intake.characters import squeezed
-from intake.labels import sum_in, sum_word, summed
+from intake.labels import sum_in, sum_word, summed, with_bonus
 from intake.numbering import ordinal_of, split_number
 from intake.points_in_words import Points, points_of, split_suffix, total_in
 from intake.roles import Role
@@ -16,7 +15,6 @@ from intake.unread import Unread
 
 _CLAUSES: Final[tuple[Role, ...]] = ("definition", "rule")
 Path = tuple[str, ...]
-_BONUS_TOO: Final = re.compile(r"[含加](?:上)?(?:加分|附加|奖励)")  # 总分（含加分）: more than the total of the scheme
 
 
 @dataclass(frozen=True, eq=False)
@@ -280,7 +278,7 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     first, second = ("" if sum_word(level) else name for level, name in zip(row.levels[:2], row.names[:2], strict=True))
     if points is None:
         points = next((figure for level in (row.text, *row.levels) if (figure := sum_in(level)) is not None), None)
-    if row.what == "total" and not first and _BONUS_TOO.search(row_label(row)):
+    if row.what == "total" and not first and with_bonus(row_label(row)):
         unread.append(Unread(row.place, "note_row", row.text))
         return
     if row.what == "total" and not first:
