@@ -1,7 +1,8 @@
 """The main text 考核方案: sentences only from fields that are known, unknown ones as 【待补充】."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Final
+
+import cn2an
 
 from charts.names import legible, short_names
 from evaluation.evaluate import Evaluation
@@ -14,7 +15,6 @@ from report.document import Part, Section
 from report.figures import plain, share
 from text import t
 
-CHINESE_DIGITS: Final = "〇一二三四五六七八九十"
 Clauses = Mapping[str, Sequence[str]]  # paragraphs by the key of the heading （一） that they stand under
 Chapter = Callable[[Scheme, Evaluation, Language], Sequence[str] | Clauses]
 
@@ -51,13 +51,13 @@ def _chapter(number: int, key: str, written: Sequence[str] | Clauses, language: 
 
 def clause(chapter: int, number: int, heading: str, language: Language) -> str:
     """``（一）评价主体`` or ``4.1 Who appraises``."""
-    shown = f"{chapter}.{number}" if language == "en" else CHINESE_DIGITS[number]
+    shown = f"{chapter}.{number}" if language == "en" else cn2an.an2cn(number)
     return t("report.clause", language, number=shown, heading=heading)
 
 
 def numbered(number: int, heading: str, language: Language) -> str:
     """``一、总则`` or ``1. General``."""
-    shown = str(number) if language == "en" else CHINESE_DIGITS[number]
+    shown = str(number) if language == "en" else cn2an.an2cn(number)
     return t("report.numbered", language, number=shown, heading=heading)
 
 
@@ -116,10 +116,11 @@ def _points(scheme: Scheme, held: ClassPoints, language: Language) -> list[str]:
 
 
 def _balance(held: ClassPoints, language: Language) -> list[str]:
-    """The shares of the kinds; no line where they cannot be computed."""
+    """The shares of the kinds, open while an item has none; no line where they cannot be computed."""
     if held.balance is None:
         return []
-    shares = {kind: share(held.balance.get(kind, 0.0)) for kind in KINDS}
+    known = not held.balance.get("unknown", 0.0)
+    shares = {kind: _known(share(held.balance.get(kind, 0.0)) if known else None, language) for kind in KINDS}
     return [t("report.content.balance", language, **shares)]
 
 

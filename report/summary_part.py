@@ -162,8 +162,7 @@ def _move(move: Move, evaluation: Evaluation, language: Language) -> str:
         before=percent(evaluation.behaviour.hollow_share),
         share=percent(move.hollow_share),
         band=band_range(move.band, language),
-        substance=rounded(evaluation.behaviour.substance, 3),
-        after=rounded(move.substance, 3),
+        substance=_substance(evaluation.behaviour.substance, move.substance, language),
     )
 
 
@@ -180,9 +179,15 @@ def _searched(found: Improvement, language: Language) -> str:
         count=moved,
         before=percent(found.before.hollow_share),
         share=percent(found.after.hollow_share),
-        substance=rounded(found.before.substance, 3),
-        after=rounded(found.after.substance, 3),
+        substance=_substance(found.before.substance, found.after.substance, language),
     )
+
+
+def _substance(before: float, after: float, language: Language) -> str:
+    """From what to what, as printed; that it stays where the same figure would stand twice."""
+    was, now = rounded(before, 3), rounded(after, 3)
+    key = "substance_stays" if was == now else "substance_moves"
+    return t(f"summary.{key}", language, before=was, after=now)
 
 
 def _burden(scheme: Scheme, evaluation: Evaluation, language: Language) -> str:

@@ -41,9 +41,9 @@ def item(rule=None, points: float | None = 10.0, direction=None, ways=()) -> Ite
         (Attain(threshold=5), "down", "不超过 5% 得 10 分，超过不得分。"),
         (Ratio(full_at=90), None, "按完成值与 90% 之比计分，最高 10 分。"),
         (Linear(base=60, stretch=95), None, "60% 得 0 分，95% 得 10 分，之间按比例计分。"),
-        (Deduct(points_each=0.5), None, "满分 10 分，每 1% 扣 0.5 分，扣完为止。"),
-        (Deduct(points_each=1, floor=-5), None, "满分 10 分，每 1% 扣 1 分，最低 -5 分。"),
-        (Bonus(points_each=1, cap=3), None, "每 1% 加 1 分，最高加 3 分。"),
+        (Deduct(points_each=0.5), None, "满分 10 分，每1%扣 0.5 分，扣完为止。"),
+        (Deduct(points_each=1, floor=-5), None, "满分 10 分，每1%扣 1 分，最低 -5 分。"),
+        (Bonus(points_each=1, cap=3), None, "每1%加 1 分，最高加 3 分。"),
         (
             Bands(edges=(60, 80), points=(0, 5, 10)),
             None,
@@ -64,7 +64,7 @@ def test_sentences(rule, direction, words):
 def test_a_unit_that_begins_with_a_figure_is_no_part_of_the_number():
     made = item(Bonus(points_each=1, cap=3))
     made = made.changed(measure=made.measure.changed(unit="10万元"))
-    assert sentence(made, "zh-Hans") == "每 1个“10万元” 加 1 分，最高加 3 分。"
+    assert sentence(made, "zh-Hans") == "每1个“10万元”加 1 分，最高加 3 分。"
 
 
 def test_sentence_without_rule_or_points_says_so():
