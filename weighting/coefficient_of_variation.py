@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from weighting.answers import Answers
 from weighting.figures import weigh_figures
 from weighting.model import Answered
+from weighting.normalise import near_one
 
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
@@ -19,7 +20,8 @@ Mask = NDArray[np.bool_]
 
 def variation_weights(values: Floats, up: Mask | None = None) -> Floats:
     """Weights (m,), sum 1, of non-negative figures (n, m) whose columns all vary."""
-    ratio = values.std(axis=0) / values.mean(axis=0)
+    sized = near_one(values)
+    ratio = sized.std(axis=0) / sized.mean(axis=0)
     return np.asarray(ratio / ratio.sum())
 
 

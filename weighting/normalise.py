@@ -19,6 +19,11 @@ Mask = NDArray[np.bool_]
 TIE: Final = 1e-9  # computed shares and scores nearer than this are equal
 
 
+def near_one(values: Floats) -> Floats:
+    """Columns times a power of two, their largest figure in [1/2, 1): squares do not vanish, nothing is rounded."""
+    return np.asarray(np.ldexp(values, -np.frexp(np.abs(values).max(axis=0))[1]))
+
+
 def minmax(values: Floats, up: Mask) -> Floats:
     """0 for the worst unit, 1 for the best, (n, m)."""
     low, high = values.min(axis=0), values.max(axis=0)
@@ -30,8 +35,9 @@ def minmax(values: Floats, up: Mask) -> Floats:
 
 def zscore(values: Floats, up: Mask) -> Floats:
     """Distance from the mean in population standard deviations, costs turned round."""
-    varies, spread = ~constant(values), values.std(axis=0)
-    scaled = (values - values.mean(axis=0)) / np.where(varies, spread, 1.0)
+    varies, sized = ~constant(values), near_one(values)
+    spread = sized.std(axis=0)
+    scaled = (sized - sized.mean(axis=0)) / np.where(varies, spread, 1.0)
     return np.where(varies, np.where(up, scaled, -scaled), 0.0)
 
 
@@ -73,8 +79,9 @@ def target_distance(values: Floats, target: Floats) -> Floats:
 
 def vector(values: Floats, up: Mask) -> Floats:
     """Divided by the length of the column; costs keep their sign and are turned round by whoever uses them."""
-    length = np.sqrt((values**2).sum(axis=0))
-    return np.asarray(values / np.where(length > 0, length, 1.0))
+    sized = near_one(values)
+    length = np.sqrt((sized**2).sum(axis=0))
+    return np.asarray(sized / np.where(length > 0, length, 1.0))
 
 
 def none(values: Floats, up: Mask) -> Floats:
