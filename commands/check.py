@@ -8,7 +8,7 @@ import typer
 
 from commands.files import load, load_scheme
 from commands.options import AsJson, SchemePath, UnitClass, Words, language_of
-from commands.output import show
+from commands.output import on_one_line, show
 from evaluation.evaluate import Evaluation, evaluate, facts_of
 from evaluation.record import Record, by_severity, record_of_finding
 from indicators.vocabulary import Language
@@ -69,14 +69,15 @@ def _todays(today: TodaysRules, language: Language) -> list[str]:
 def _line(finding: Record, year: int, language: Language) -> str:
     """A finding in words: what and where, field or text, the advice, then every source with whether it was read."""
     mark = t(f"check.evidence.{finding['evidence']}", language)
-    lines = [f"[{finding['severity']}] {finding['rule']} {finding['title']}  {finding['where']} ({mark})"]
+    rule, title, where = (on_one_line(finding[key]) for key in ("rule", "title", "where"))
+    lines = [f"[{finding['severity']}] {rule} {title}  {where} ({mark})"]
     if finding["exempted"]:
         lines.append(t("cli.todays.exempted", language))
     if finding["newer"]:
         lines.append(t("check.todays.rule", language, date=finding["effective_from"], year=year))
-    lines.append(str(finding["fix"]))
+    lines.append(on_one_line(finding["fix"]))
     for source in cast("list[dict[str, str]]", finding["source"]):
-        details = [source[key] for key in ("document", "docno", "article", "date") if source[key]]
+        details = [on_one_line(source[key]) for key in ("document", "docno", "article", "date") if source[key]]
         lines.append("→ " + " · ".join([*details, t(f"check.seen.{source['seen']}", language)]))
     return "\n    ".join(lines)
 

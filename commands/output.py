@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import typer
 
+from charts.names import legible
 from evaluation import record_text
 from indicators import Fault
 from indicators.vocabulary import Language
@@ -12,8 +13,13 @@ from text import explain
 
 
 def show(record: object, as_json: bool, lines: Sequence[str]) -> None:
-    """JSON, or readable lines."""
-    typer.echo(record_text.as_json(record, 2) if as_json else "\n".join(lines))
+    """JSON, or readable lines in which nothing typed can move the cursor or turn the words."""
+    typer.echo(record_text.as_json(record, 2) if as_json else legible("\n".join(lines)))
+
+
+def on_one_line(text: object) -> str:
+    """What someone typed, as part of a line of ours."""
+    return " ".join(str(text).split())
 
 
 def faults_as_json(faults: Sequence[Fault], language: Language) -> str:

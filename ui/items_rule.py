@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.score_curve import curve_alt, curve_table, score_curve
 from indicators import Fault, Item, Scoring, UserError
-from indicators.scoring import Bands, Discretion, Rank, Rule, Veto, score
+from indicators.scoring import Bands, Discretion, Rank, Rule, Veto, by_ways, factor_of, score
 from ui import errors, items_rule_text, state
 from ui.figures import points_text
 from ui.grid_rules import RULE_NAMES, starting_rule
@@ -45,7 +45,7 @@ def show(item: Item) -> None:
         if changed is not None and changed != item.scoring:
             take(item, changed)
             item = item.changed(scoring=changed)
-        st.markdown(":material/format_quote: " + plain(sentence(item, language())))
+        st.markdown(":material/format_quote: " + plain(sentence(item, language(), _classes())))
         tried = _trial(item)
         if len(curve_table(item)):
             picture(score_curve(item, language(), tried), curve_alt(item, language()))
@@ -234,11 +234,29 @@ def _trial(item: Item) -> float | None:
     if value is not None:
         got = float(score(item.scoring, np.array([value]), up)[0])
         st.markdown(say("items.trial_result", value=f"{value:g}", unit=plain(unit), points=points_text(got)))
+        _by_class(item.scoring, got)
     return value
 
 
+def _by_class(scoring: Scoring, points: float) -> None:
+    """The score of each class of units that has a 难度系数, where each way of appraising gives the same score."""
+    each = np.full(max(len(scoring.ways), 1), points)
+    found = [
+        say("items.trial_class", name=plain(name), points=points_text(float(by_ways(scoring, each, key))))
+        for key, name in _classes().items()
+        if factor_of(scoring, key) != 1
+    ]
+    if found:
+        st.markdown(say("items.trial_classes", classes=say("items.and").join(found)))
+
+
+def _classes() -> dict[str, str]:
+    return {one.id: one.names.of(language()) for one in state.scheme().unit_classes}
+
+
 def _trial_of_many(item: Item, up: bool) -> None:
-    typed = st.text_input(say("items.trial_many"), key=state.key(f"trial:{item.id}"), help=say("items.trial_many_help"))
+    key = state.key(f"trials:{item.id}")  # a key of its own: that of a number would hand its value to this text
+    typed = st.text_input(say("items.trial_many"), key=key, help=say("items.trial_many_help"))
     try:
         values = numbers_of(typed, say("items.trial_many"))
     except UserError as error:

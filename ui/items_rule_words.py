@@ -1,7 +1,7 @@
 """A scoring rule as a sentence, and its lists as text that a reader can type. Pure functions."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from indicators.faults import Fault, UserError
 from indicators.model import Item
@@ -96,8 +96,8 @@ def ways_text(ways: Sequence[Way]) -> str:
     return "\n".join(f"{way.name} {number(100 * way.share)}%" for way in ways)
 
 
-def sentence(item: Item, language: Language) -> str:
-    """How the item is scored, in one sentence."""
+def sentence(item: Item, language: Language, classes: Mapping[str, str] | None = None) -> str:
+    """How the item is scored, in one sentence; ``classes`` are the names of the classes of units by id."""
     scoring, unit = item.scoring, item.measure.unit or ""
     up = item.measure.direction != "down"
     points = number(scoring.points) if scoring.points is not None else t("items.points_open", language)
@@ -106,7 +106,10 @@ def sentence(item: Item, language: Language) -> str:
         ways = t("items.and", language).join(f"{way.name} {number(100 * way.share)}%" for way in scoring.ways)
         words += " " + t("items.sentence.ways", language, ways=ways)
     if scoring.difficulty:
-        words += " " + t("items.sentence.difficulty", language)
+        steps = (
+            f"{(classes or {}).get(one.unit_class, one.unit_class)} {number(one.factor)}" for one in scoring.difficulty
+        )
+        words += " " + t("items.sentence.difficulty", language, factors=t("items.and", language).join(steps))
     return words
 
 

@@ -103,3 +103,13 @@ def test_a_table_is_no_rule_file(run, ledger, tmp_path):
     assert all(
         word in ran.err for word in ("规则文件须为 JSON", "docs/rules.schema.json", "sample_data/own_rules.json")
     )
+
+
+def test_words_of_a_rule_file_cannot_pass_for_lines_of_the_check_or_move_the_cursor(run, ledger, tmp_path):
+    own = tmp_path / "own.json"
+    when = [{"field": "measure.object", "op": "eq", "value": "meeting"}]
+    title = {"zh-Hans": "红\x1b[2J\x07\u202e字\n[block] APP-01 假"}
+    own.write_text(book(rule(id="OWN-\x1b[31m1", title=title, when=when)), encoding="utf-8")
+    out = run("check", ledger, "--rules", own).out
+    assert not {"\x1b", "\x07", "\u202e"} & set(out)
+    assert not [line for line in out.splitlines() if line.startswith("[block] APP-01 假")]
