@@ -32,6 +32,7 @@ NOT_OF_THE_TEXT: Final = (
     "unread",
 )  # the table by itself; notes and a log
 SCHEME_PATHS: Final = tuple(name for name in Scheme.model_fields if name not in NOT_OF_THE_TEXT)
+OF_THE_WEIGHT: Final = ("kind", "path", "applies_to")  # with all of ``scoring``: fields that move an item's own weight
 SAME: Final = 1e-9
 Part = TypeVar("Part", Item, Heading)
 
@@ -48,7 +49,8 @@ class FieldChange:
 @dataclass(frozen=True, eq=False)
 class ItemChange:
     """One item that differs. Points are those issued, weights 0..1; None on the side where the item is not there, and
-    where that version cannot be weighed."""
+    where that version cannot be weighed. ``followed``: its weight moved, and nothing of its own moved it: what other
+    items count changed."""
 
     status: Status
     before: Item | None
@@ -56,6 +58,21 @@ class ItemChange:
     fields: tuple[FieldChange, ...]
     points: tuple[float | None, float | None]
     weights: tuple[float | None, float | None]
+    followed: bool = False
+
+    @property
+    def own(self) -> bool:
+        """Whether something of the item's own changed: a field, its points, or its weight by other judgments."""
+        return bool(self.status != "changed" or self.fields or self.points_moved or self._moved_by_itself)
+
+    @property
+    def _moved_by_itself(self) -> bool:
+        return self.weights_moved and not self.followed
+
+    @property
+    def stands_otherwise(self) -> bool:
+        """Whether the item has other points, or another weight for a reason of its own."""
+        return self.points_moved or self._moved_by_itself
 
     @property
     def item(self) -> Item:
@@ -90,9 +107,10 @@ class Revision:
     """All that changed from ``before`` to ``after``.
 
     Items are matched by id and name, then by a name that stands once on each side, then by id. ``items`` and
-    ``headings`` are in the order of ``after``, what was removed last; an item stands in ``items`` when a field, its
-    points or its weight changed. ``unchanged`` counts the others, ``reordered`` says whether items kept on both sides
-    changed places.
+    ``headings`` are in the order of ``after``, what was removed last; an item stands in ``items`` when something of
+    its own changed (see ``ItemChange.own``). ``unchanged`` counts the others, ``followed`` is the most, 0..1, by which
+    the weight of an item moved only because others count more or less now. ``reordered`` says whether items kept on
+    both sides changed places.
     """
 
     before: Scheme
@@ -101,6 +119,7 @@ class Revision:
     headings: tuple[HeadingChange, ...]
     items: tuple[ItemChange, ...]
     unchanged: int
+    followed: float
     reordered: bool
     figures: tuple[Figures, Figures]
 
@@ -118,7 +137,8 @@ def revision(before: Scheme, after: Scheme, unit_class: str | None = None) -> Re
     """Compare two versions; figures are for ``unit_class`` (of the first class where a version does not know it)."""
     pairs = _matched(before.items.items, after.items.items, lambda item: item.names.zh_hans)
     headings = _matched(before.items.headings, after.items.headings, lambda heading: heading.names.zh_hans)
-    found = _changed_items(before, after, pairs)
+    compared = _compared_items(before, after, pairs)
+    found = tuple(change for change in compared if change.own)
     kept = [(a, b) for a, b in pairs if a is not None and b is not None]
     places = {item.id: place for place, item in enumerate(before.items.items)}
     old_places = [places[a.id] for a, _ in kept]
@@ -127,8 +147,9 @@ def revision(before: Scheme, after: Scheme, unit_class: str | None = None) -> Re
         after=after,
         fields=_scheme_fields(before, after),
         headings=tuple(_changed_headings(headings, before.items, after.items)),
-        items=tuple(found),
+        items=found,
         unchanged=len(pairs) - len(found),
+        followed=max((abs((v or 0.0) - (w or 0.0)) for w, v in _followed_weights(compared)), default=0.0),
         reordered=old_places != sorted(old_places),
         figures=(figures_of(before, unit_class), figures_of(after, unit_class)),
     )
@@ -166,18 +187,29 @@ def _by_single_name(parts: Iterable[Part], name_of: Callable[[Part], str]) -> di
 
 
 # ------------------------------------------------------------------------------------------------------------- items
-def _changed_items(before: Scheme, after: Scheme, pairs: Sequence[tuple[Item | None, Item | None]]) -> list[ItemChange]:
+def _compared_items(
+    before: Scheme, after: Scheme, pairs: Sequence[tuple[Item | None, Item | None]]
+) -> list[ItemChange]:
+    """Every item with what differs in it, nothing in most."""
     old, new = standing(before), standing(after)
+    judged = (before.weighting, before.balance) == (after.weighting, after.balance)
     nothing: tuple[None, None] = (None, None)
     found = []
     for a, b in pairs:
         (p, w), (q, v) = old.get(a.id, nothing) if a else nothing, new.get(b.id, nothing) if b else nothing
         fields = item_fields(a, before.items, b, after.items) if a and b else ()
         status: Status = "added" if a is None else "removed" if b is None else "changed"
-        change = ItemChange(status, a, b, fields, (p, q), (w, v))
-        if status != "changed" or fields or change.points_moved or change.weights_moved:
-            found.append(change)
+        held = judged and status == "changed" and not _differ(p, q) and not any(map(_of_the_weight, fields))
+        found.append(ItemChange(status, a, b, fields, (p, q), (w, v), held and _differ(w, v)))
     return found
+
+
+def _of_the_weight(change: FieldChange) -> bool:
+    return change.path in OF_THE_WEIGHT or change.path.startswith("scoring.")
+
+
+def _followed_weights(compared: Iterable[ItemChange]) -> Iterable[tuple[float | None, float | None]]:
+    return (change.weights for change in compared if change.followed)
 
 
 def item_fields(a: Item, before: IndicatorSet, b: Item, after: IndicatorSet) -> tuple[FieldChange, ...]:

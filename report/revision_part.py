@@ -1,5 +1,6 @@
 """修订前后对照表: two versions side by side, provision by provision, with the points and figures that moved."""
 
+import math
 from collections.abc import Iterable, Mapping
 from typing import Final
 
@@ -16,6 +17,7 @@ from report.scheme_part import numbered
 from text import t
 
 Row = tuple[Cell, ...]
+SMALLEST: Final = 0.05  # percentage points; a change below it would be printed as 0.0
 SHOWN_NEW: Final = ("kind", "scoring.points", "scoring.rule", "measure.definition", "reporting.source")
 
 
@@ -190,20 +192,41 @@ def _line(path: str, value: object, scheme: Scheme, language: Language, item: It
 
 # ------------------------------------------------------------------------------------------------- points and weights
 def _moved(revision: Revision, language: Language) -> Section | None:
-    moved = [change for change in revision.items if change.points_moved or change.weights_moved]
+    """Items whose points or weight moved by themselves, by as much as is printed; one sentence for the rest."""
+    moved = [change for change in revision.items if change.stands_otherwise and _readable(change)]
+    followed = _followed(revision, language)
     if not moved:
-        return None
+        return Section(t("revision.moved", language), followed) if followed else None
     names = item_names(revision.before.items, language) | item_names(revision.after.items, language)
     rows = [_moved_row(n, change, names, language) for n, change in enumerate(moved, start=1)]
     keys = ("number", "item", "points_before", "points_after", "change", "weight_before", "weight_after", "shift")
     heading = t("revision.moved", language)
     table = _table(keys, rows, (6, 34, 10, 10, 10, 10, 10, 10), heading, language)
-    return Section(heading, (t("revision.moved_note", language),), (table,))
+    return Section(heading, (t("revision.moved_note", language), *followed), (table,))
+
+
+def _followed(revision: Revision, language: Language) -> tuple[str, ...]:
+    """That the other weights moved with the total, and by how many percentage points at most, rounded up."""
+    if not revision.followed:
+        return ()
+    tenths = max(1, math.ceil(1000 * revision.followed - 1e-6))
+    return (t("revision.followed", language, shift=f"{tenths / 10:.1f}"),)
+
+
+def _shifts(change: ItemChange) -> tuple[float, float]:
+    """By how many points and percentage points an item moved; what is not there counts nothing."""
+    (p, q), (w, v) = change.points, change.weights
+    return (q or 0.0) - (p or 0.0), 100 * ((v or 0.0) - (w or 0.0))
+
+
+def _readable(change: ItemChange) -> bool:
+    moved, shifted = _shifts(change)
+    return signed(moved) != "0" or abs(shifted) >= SMALLEST
 
 
 def _moved_row(number: int, change: ItemChange, names: Mapping[str, str], language: Language) -> Row:
     (p, q), (w, v) = change.points, change.weights
-    moved, shifted = (q or 0.0) - (p or 0.0), 100 * ((v or 0.0) - (w or 0.0))
+    moved, shifted = _shifts(change)
     name = t(f"revision.status.{change.status}", language, name=names[change.item.id])
     return (
         Number(number, str(number)),

@@ -59,12 +59,25 @@ def test_added_removed_changed_and_moved_points():
     assert found.unchanged == 0
 
 
-def test_a_weight_that_moves_without_a_field_is_shown():
-    found = revision(scheme(item("a"), item("b")), scheme(item("a"), item("b"), item("c", points=20)))
-    assert [(c.item.id, c.fields, c.points_moved, c.weights_moved) for c in found.of("changed")] == [
-        ("a", (), False, True),
-        ("b", (), False, True),
-    ]
+def test_weights_that_only_follow_the_total_are_no_changes_of_their_items():
+    found = revision(scheme(item("a"), item("b")), scheme(item("a"), item("b", note="改"), item("c", points=20)))
+    assert [(c.item.id, c.followed) for c in found.of("changed")] == [("b", True)]
+    assert (found.unchanged, found.followed) == (1, pytest.approx(0.25))
+
+
+def test_one_item_with_a_point_more_is_one_change():
+    rows = [item(f"i{n}") for n in range(45)]
+    found = revision(scheme(*rows), scheme(item("i0", points=11), *rows[1:]))
+    assert [c.item.id for c in found.items] == ["i0"]
+    assert (found.unchanged, found.followed) == (44, pytest.approx(10 / 450 - 10 / 451))
+
+
+def test_weights_moved_by_other_judgments_are_changes():
+    rows = (item("a", kind="quantity"), item("b", kind="resident"))
+    shares = {"quantity": 30, "quality": 0, "resident": 70}
+    found = revision(scheme(*rows), scheme(*rows, balance=shares))
+    assert [(c.item.id, c.own, c.followed) for c in found.items] == [("a", True, False), ("b", True, False)]
+    assert found.followed == 0
 
 
 def test_rows_numbered_anew_are_matched_by_their_names():

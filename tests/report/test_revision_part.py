@@ -8,6 +8,7 @@ import pytest
 
 from evaluation.evaluate import evaluate
 from evaluation.revision import ITEM_PATHS, SCHEME_PATHS, revision
+from evaluation.scheme import Scheme
 from report import write_docx
 from report.revision_part import revision_document
 from report.revision_words import field_word, value_words
@@ -45,6 +46,30 @@ def test_every_kind_of_change_is_written(language):
     points = [row for row in rows if len(row) == 8]
     assert any(row[2:5] == ["30", "25", "-5"] or row[4] == "-5" for row in points)
     assert not [cell for row in rows for cell in row if "revision." in cell or "check." in cell]
+
+
+@pytest.mark.parametrize(("language", "words"), [("zh-Hans", "不超过0.1个百分点"), ("en", "more than 0.1 percentage")])
+def test_one_item_with_a_point_more_is_one_row(language, words):
+    before = template("township")
+    first, *rest = before.items.items
+    more = first.changed(scoring=first.scoring.changed(points=(first.scoring.points or 0) + 1))
+    after = before.changed(items=before.items.changed(items=(more, *rest)))
+    document = revision_document(revision(before, after), language)
+    rows = [row for table in document.tables() for row in table.rows if len(row) == 8]
+    assert [row[4].printed for row in rows] == ["+1"]
+    text = "".join(words for section in document.parts[0].sections for words in section.paragraphs)
+    assert words in text and "45" not in document.parts[0].sections[0].paragraphs[0]
+
+
+def test_rows_that_would_print_no_change_are_left_out():
+    item = {"id": "a", "names": {"zh-Hans": "甲"}, "scoring": {"points": 1.0}}
+    other = {"id": "b", "names": {"zh-Hans": "乙"}, "scoring": {"points": 10_000.0}}
+    before = Scheme.model_validate({"title": {"zh-Hans": "考核"}, "year": 2026, "items": {"items": [item, other]}})
+    bonus = before.items.items[0].scoring.changed(rule={"rule": "bonus", "per": 1.0, "points_each": 0.5, "cap": 0.5})
+    first = before.items.items[0].changed(scoring=bonus)
+    after = before.changed(items=before.items.changed(items=(first, before.items.items[1])))
+    document = revision_document(revision(before, after))
+    assert not [row for table in document.tables() for row in table.rows if len(row) == 8]
 
 
 def test_figures_are_those_of_the_evaluation():
