@@ -10,6 +10,7 @@ from indicators.model import Item
 
 MAX_UNREAD: Final = 500
 MENDED_BY_POINTS: Final = ("no_points", "points_not_number", "points_shared", "date")
+MENDED_BY_RULE: Final = ("rule_in_doubt",)  # items that come in without a rule
 MENDED_BY_CLASSES: Final = ("classes_open",)
 
 
@@ -28,4 +29,6 @@ class UnreadCell(Frozen):
         left = [items[name] for name in self.items if name in items]
         if self.reason in MENDED_BY_POINTS:
             return all(item.scoring.points is not None for item in left)
+        if self.reason in MENDED_BY_RULE:
+            return all(item.scoring.rule is not None for item in left)
         return all(item.applies_to for item in left) if self.reason in MENDED_BY_CLASSES else not left

@@ -76,7 +76,7 @@ def sums(items: IndicatorSet, total: float | None, unit_classes: Sequence[str] =
     """Every stated sum beside the sum found, per class of units: the total first, then headings in their order.
 
     Only items that make up the total are added; a heading that holds nothing but bonus or deduction items is
-    compared with the points at stake in it.
+    compared with the points at stake in it, unless it states 0: that says it lies outside the total.
     """
     checked: list[Sum] = []
     for unit_class in unit_classes or (None,):
@@ -90,6 +90,8 @@ def sums(items: IndicatorSet, total: float | None, unit_classes: Sequence[str] =
             if heading.points is None or not inside.any():
                 continue
             counted = inside & base
+            if heading.points == 0 and not counted.any():
+                continue
             found = points[counted].sum() if counted.any() else at_stake[inside].sum()
             checked.append(Sum(heading.id, unit_class, heading.points, float(found)))
     return tuple(checked)

@@ -14,6 +14,8 @@ from report.xlsx_plot import Bars, draw_bars
 
 PAGE: Final = 130.0  # characters of all columns together
 NARROWEST, WIDEST = 9.0, 46.0
+TOGETHER: Final = 3  # rows that end a table and are not parted by the end of a page
+SHORT: Final = 8  # a table of so many rows at most stays whole
 TITLE_HEIGHT, HEADING_HEIGHT = 22.0, 18.0  # points
 
 
@@ -97,8 +99,10 @@ def _write_table(page: _Page, table: Table) -> None:
     first = _write_row(page, height(table.header, used), glued=bool(table.rows)) + 1
     for column, name in enumerate(table.header):
         write_words(page.sheet, first - 1, column, name, page.formats.of("head"))
-    for line in table.rows:
-        row = _write_row(page, height([cell.printed for cell in line], used))
+    last = len(table.rows) - 1
+    together = 0 if last < SHORT else last + 1 - TOGETHER  # from this row on
+    for number, line in enumerate(table.rows):
+        row = _write_row(page, height([cell.printed for cell in line], used), glued=together <= number < last)
         for column, cell in enumerate(line):
             write_cell(page.sheet, row, column, cell, page.formats)
     if table.plot is not None:

@@ -65,7 +65,9 @@ def test_from_the_first_screen_to_the_files(page: Page, tmp_path: Path) -> None:
     settle(page)
     judged = hollow_share(page)
     first_pair(page).click()
-    for _ in range(6):
+    page.keyboard.press("ArrowDown")
+    page.get_by_role("option").first.wait_for()  # keys pressed before the list is open are lost
+    for _ in range(5):
         page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     settle(page)

@@ -13,6 +13,9 @@ def test_cells_are_mended_by_what_their_items_have() -> None:
     doubt = points.changed(reason="points_largest")
     assert [cell.mended({"a": bare}) for cell in (points, classes, doubt)] == [False, False, False]
     assert [cell.mended({"a": scored}) for cell in (points, classes, doubt)] == [True, False, False]
+    rule = points.changed(reason="rule_in_doubt")
+    assert not rule.mended({"a": scored})
+    assert rule.mended({"a": bare.changed(scoring={"points": 5, "rule": {"rule": "ratio", "full_at": 100}})})
     assert classes.mended({"a": bare.changed(applies_to=("x",))})
     assert all(cell.mended({}) for cell in (points, classes, doubt))
     assert not UnreadCell(cell="表1!A9", reason="note_row").mended({})

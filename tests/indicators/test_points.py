@@ -138,3 +138,12 @@ def test_stated_sums_beside_sums_found_per_class():
         ("extra", "bureau"): (5, 5, True),
     }
     assert sums(items, None)[0].where == "common"
+
+
+@pytest.mark.parametrize(("stated", "compared"), [(0.0, []), (20.0, [(20.0, 20.0)])])
+def test_bonus_items_below_a_heading_that_states_nothing_are_no_sum(stated, compared):
+    """奖扣分项目 at 0 points lies outside the total; at 20 points its items are held to them."""
+    heading = Heading(id="h", names=named("奖扣分项目"), points=stated)
+    bonus = Item(id="a", names=named("奖"), path=("h",), scoring=Scoring(rule=Bonus(points_each=1, cap=20)))
+    found = sums(IndicatorSet(headings=(heading,), items=(bonus,)), None)
+    assert [(one.stated, one.found) for one in found] == compared
