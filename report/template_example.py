@@ -46,6 +46,11 @@ TEXT: Final[tuple[Line, ...]] = (
     ("{{ seal }}", "body", "right", 0, True),
     ("{{ date }}", "body", "right", 0, False),
 )
+CLASS: Final[tuple[Line, ...]] = (  # above the table, where the scheme has classes of units
+    ("{%p if unit_class %}", "body", "left", 0, False),
+    ("{{ unit_class }}", "body", "both", 2, True),
+    ("{%p endif %}", "body", "left", 0, False),
+)
 STYLES: Final[dict[Role, str]] = {"title": "Title", "chapter": "Heading1"}
 
 
@@ -58,22 +63,31 @@ def example_template(language: Language = "zh-Hans") -> bytes:
     pages = Pages(word, language)
     pages.first()
     annex, heading = t("report.annex", language, number="").strip(), t("report.part.indicators", language)
-    brackets = str.maketrans("（）", "()") if language == "en" else {}
-    for words, role, align, indent, keep in TEXT:
-        right = 4.0 if align == "right" else 0.0
-        form: dict[str, Any] = {"pitch": pitch_of(role, language), "style": STYLES.get(role)}
-        said = t("report.annex_one", language, heading=heading) if words == ANNEX else words.translate(brackets)
-        _add(word, paragraph(said, role, language, align=align, indent=indent, right=right, keep=keep, **form))
+    for line in TEXT:
+        _add_line(word, line, language)
     pages.next(wide=True)
     _add(word, paragraph(annex, "label", language, align="left", pitch=pitch_of("label", language)))
     _add(word, paragraph("", "body", language, pitch=pitch_of("body", language)))
-    form = {"pitch": pitch_of("title", language), "style": "PartTitle"}
+    form: dict[str, Any] = {"pitch": pitch_of("title", language), "style": "PartTitle"}
     _add(word, paragraph(heading, "title", language, align="center", **form))
+    for line in CLASS:
+        _add_line(word, line, language)
     _add(word, table_element(_table(language), text_width(wide=True), language, keeps=False))
     _add(word, paragraph("", "note", language))
     saved = io.BytesIO()
     word.save(saved)
     return timeless(saved.getvalue())
+
+
+def _add_line(word: Word, line: Line, language: Language) -> None:
+    words, role, align, indent, keep = line
+    if words == ANNEX:
+        words = t("report.annex_one", language, heading=t("report.part.indicators", language))
+    elif language == "en":
+        words = words.translate(str.maketrans("（）", "()"))
+    right = 4.0 if align == "right" else 0.0
+    form: dict[str, Any] = {"pitch": pitch_of(role, language), "style": STYLES.get(role)}
+    _add(word, paragraph(words, role, language, align=align, indent=indent, right=right, keep=keep, **form))
 
 
 def _table(language: Language) -> Table:

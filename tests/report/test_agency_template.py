@@ -21,7 +21,7 @@ from intake import check_document_template
 from report import FIELDS, Asked, build, example_template, fill, listed, read_template, values_of
 from report.template_fields import SAME
 from tests.report.examples import NASTY, cases, evaluated, nasty
-from text import explain
+from text import explain, t
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -139,6 +139,17 @@ def test_the_example_is_filled_with_the_whole_scheme(language):
         )
     for one in word.element.body.iter(qn("w:r")):
         assert one.find(qn("w:rPr")).find(qn("w:rFonts")).get(qn("w:eastAsia"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_example_names_the_class_of_units_above_its_table_where_there_are_classes(language):
+    said = values("township", language=language)["unit_class"]
+    lines = words(filled(example_template(language), values("township", language=language)))
+    heading = max(place for place, line in enumerate(lines) if line == t("report.part.indicators", language))
+    assert said and lines[heading + 1] == said
+    without = words(filled(example_template(language), values("ledger", language=language)))
+    heading = max(place for place, line in enumerate(without) if line == t("report.part.indicators", language))
+    assert without[heading + 1 :] == [""], "no blank line where there are no classes"
 
 
 def kept(element) -> bool:
