@@ -15,7 +15,7 @@ from report.xlsx_plot import Bars, draw_bars
 PAGE: Final = 130.0  # characters of all columns together
 NARROWEST, WIDEST = 9.0, 46.0
 TOGETHER: Final = 3  # rows that end a table and are not parted by the end of a page
-SHORT: Final = 8  # a table of so many rows at most stays whole
+PART: Final = 0.4  # of a page; what is higher is not kept together
 TITLE_HEIGHT, HEADING_HEIGHT = 22.0, 18.0  # points
 
 
@@ -99,15 +99,23 @@ def _write_table(page: _Page, table: Table) -> None:
     first = _write_row(page, height(table.header, used), glued=bool(table.rows)) + 1
     for column, name in enumerate(table.header):
         write_words(page.sheet, first - 1, column, name, page.formats.of("head"))
-    last = len(table.rows) - 1
-    together = 0 if last < SHORT else last + 1 - TOGETHER  # from this row on
-    for number, line in enumerate(table.rows):
-        row = _write_row(page, height([cell.printed for cell in line], used), glued=together <= number < last)
+    heights = [height([cell.printed for cell in line], used) for line in table.rows]
+    together = _together(heights, PART * page.flow.room)
+    for number, (line, tall) in enumerate(zip(table.rows, heights, strict=True)):
+        row = _write_row(page, tall, glued=together <= number < len(heights) - 1)
         for column, cell in enumerate(line):
             write_cell(page.sheet, row, column, cell, page.formats)
     if table.plot is not None:
         page.flow.add()
         _write_plot(page, table, table.plot, first)
+
+
+def _together(heights: Sequence[float], room: float) -> int:
+    """The row from which a table stays on one page: all of a small one, else its last rows, none of high ones."""
+    for first in (0, max(0, len(heights) - TOGETHER)):
+        if sum(heights[first:]) <= room:
+            return first
+    return len(heights)
 
 
 def _write_row(page: _Page, tall: float, glued: bool = False) -> int:
