@@ -34,7 +34,15 @@ def import_table(
     sums = [record_of_sum(found) for found in imported.sums]
     read = imported.mapping.read()
     columns = [{"column": at, "heading": " ".join(heading.split()), "role": role} for at, heading, role in read]
-    record = {"columns": columns, "items": items, "unread": unread, "sums": sums, "total_from": imported.total_from}
+    record = {
+        "columns": columns,
+        "items": items,
+        "unread": unread,
+        "sums": sums,
+        "total_from": imported.total_from,
+        "year": imported.scheme.year,
+        "year_from": imported.year_from,
+    }
     lines = [t("cli.items_read", language, count=len(items)), t("cli.columns_read", language)]
     lines += [f"  {c['column']}  {c['heading']}  → {t('intake.role.' + c['role'], language)}" for c in columns]
     if unread:
@@ -49,4 +57,6 @@ def import_table(
     if imported.total_from != "table":
         total = f"{imported.scheme.total_points:g}"
         lines.append(t(f"cli.total_from_{imported.total_from}", language, total=total))
+    if imported.year_from != "title":
+        lines.append(t(f"cli.year_from_{imported.year_from}", language, year=imported.scheme.year))
     show(record, as_json, lines)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePath
-from typing import Final
+from typing import Final, Literal
 
 from evaluation.scheme import Scheme
 from evaluation.unread import MAX_UNREAD, UnreadCell
@@ -33,12 +33,15 @@ _NOT_READ: Final[dict[Role, Reason]] = {"result": "result_column", "earlier": "e
 _YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 _NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*", re.IGNORECASE)
 
+YearFrom = Literal["title", "file", "today"]
+
 
 @dataclass(frozen=True, eq=False)
 class Imported:
     """A scheme as the table has it; what was not read or is doubtful; every stated sum beside the sum found; as what
     each column was read.
 
+    ``year_from``: where the year stands: in the title, in the name of the file, or nowhere, so that it is this year.
     ``total_from``: where the total stands: in the table, or added up from its level-1 points or from its items. A
     total that is the sum of the items agrees with itself and is not among ``sums``. ``division``: how a part that is
     not for all units (差异) was given to its units, None where the table has none.
@@ -49,6 +52,7 @@ class Imported:
     sums: tuple[Sum, ...]
     mapping: Mapping
     total_from: TotalFrom = TABLE
+    year_from: YearFrom = "title"
     division: Division | None = None
     rows: Cells[str, tuple[str, ...]] = field(default_factory=dict)  # ids of the items read from a cell's row
 
@@ -101,14 +105,15 @@ def to_scheme(
         unread.append(Unread(drafted[division.first].part.row.place, "classes_open", drafted[division.first].path[0]))
     if total_from == "items" and placed.classes:
         total = largest(placed.items, placed.classes) or total
-    scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
+    year, year_from = _year(title, origin, today)
+    scheme = _scheme(placed, title, year, total, origin)
     unread += notes_left(rows)
     unread += sum_rows_left(tree, placed, total, unread)
     if sheet.cut:
         unread.append(Unread(sheet.where(sheet.rows, 1), "beyond_limit"))
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
     sums = told_once(sums, scheme.class_ids)
-    return Imported(scheme, tuple(unread), sums, mapping, total_from, division, _rows_of(placed, drafted))
+    return Imported(scheme, tuple(unread), sums, mapping, total_from, year_from, division, _rows_of(placed, drafted))
 
 
 def check_length(sheets: Sequence[Sheet]) -> None:
@@ -127,9 +132,10 @@ def _as_written(
     placed, drafted = read_own(sheet, own, mapping, unread, hidden_rows)
     title, stated = mapping.title or _spare_title(sheet, origin), own_total(sheet, own)
     total, total_from = found_total(placed.headings, placed.items) if stated is None else (stated, TABLE)
-    scheme = _scheme(placed, title, _year(title, origin, today), total, origin)
+    year, year_from = _year(title, origin, today)
+    scheme = _scheme(placed, title, year, total, origin)
     sums = tuple(found for found in scheme.sums() if found.where or total_from != "items")
-    return Imported(scheme, tuple(unread), sums, mapping, total_from, rows=_rows_of(placed, drafted))
+    return Imported(scheme, tuple(unread), sums, mapping, total_from, year_from, rows=_rows_of(placed, drafted))
 
 
 def _check_number(sheet: Sheet, rows: Sequence[Row]) -> None:
@@ -192,6 +198,8 @@ def _spare_title(sheet: Sheet, origin: str) -> str:
     return PurePath(origin).stem if _NO_NAME.fullmatch(sheet.name) and origin else sheet.name
 
 
-def _year(title: str, origin: str, today: date) -> int:
-    found = _YEAR.search(title) or _YEAR.search(PurePath(origin).stem)
-    return int(found.group(1)) if found else today.year
+def _year(title: str, origin: str, today: date) -> tuple[int, YearFrom]:
+    if found := _YEAR.search(title):
+        return int(found.group(1)), "title"
+    found = _YEAR.search(PurePath(origin).stem)
+    return (int(found.group(1)), "file") if found else (today.year, "today")

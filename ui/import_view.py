@@ -267,6 +267,8 @@ def _sums(imported: Imported) -> None:
     if imported.total_from != "table":
         total = points_text(scheme.total_points)
         st.markdown(":material/info: " + say(f"home.import_total_{imported.total_from}", total=total))
+    if imported.year_from != "title":
+        st.markdown(":material/info: " + say(f"home.import_year_{imported.year_from}", year=scheme.year))
     if not imported.sums:
         return
     apart = [found for found in imported.sums if not found.agrees]

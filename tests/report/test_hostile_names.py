@@ -169,13 +169,13 @@ def in_html(content: bytes) -> Reader:
 
 
 def in_pdf(pdftotext: str, content: bytes, folder: Path) -> str:
-    """All words without blanks, read by poppler."""
+    """All words without blanks and page numbers, read by poppler."""
     path = folder / "a.pdf"
     path.write_bytes(content)
     command = [pdftotext, "-raw", str(path), "-"]
     done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert "rror" not in done.stderr, done.stderr
-    return re.sub(r"\s", "", done.stdout)
+    return re.sub(r"—\d+—", "", re.sub(r"\s", "", done.stdout))  # a name may go on behind the number of a page
 
 
 def in_package(content: bytes) -> Iterator[tuple[str, list[list[str]]]]:

@@ -42,7 +42,7 @@ def test_before_an_upload_there_is_an_example_and_the_list_of_fields(at):
 def test_a_template_is_filled_as_chosen(at):
     upload(at, example_template())
     assert buttons(at)["下载按本单位模板填好的 Word"]
-    assert "“单位*模板*.docx”用到 20 个占位" in words(at)
+    assert "“单位*模板*.docx”用到 21 个占位" in words(at)
     at.toggle(key="output.draft").set_value(True).run()
     at.segmented_control(key="output.language").set_value("en").run()
     assert not at.exception
