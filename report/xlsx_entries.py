@@ -6,7 +6,7 @@ A cell of per cents has the format of per cents: the suites store 95% as 0.95 wh
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Literal
 
 from charts.names import legible
 from indicators.model import Item
@@ -20,6 +20,9 @@ SHARE_FORMAT: Final = "0.00%"
 _SIGNS: Final = frozenset({"%", "百分比", "百分率", "percent"})
 
 
+Asked = Literal["number", "percent", "lost", "gained"]  # words that tell what is typed
+
+
 @dataclass(frozen=True)
 class Entry:
     """A cell to fill in: words of its unit, whether it holds per cents, the least and the most of it as formulas."""
@@ -28,6 +31,7 @@ class Entry:
     percent: bool
     least: str
     most: str
+    asked: Asked = "number"
 
     @property
     def format(self) -> str:
@@ -49,10 +53,12 @@ def entry_of(item: Item, points: str, language: Language) -> Entry:
     if isinstance(rule, Discretion):
         return Entry(t("report.scores.points_unit", language), False, "0", points)
     unit = legible(item.measure.unit or "")
-    percent = unicodedata.normalize("NFKC", unit).strip().casefold() in _SIGNS
-    most = max(MOST_SHARE, 2 * _largest(item.scoring) / 100) if percent else MOST
-    least = "0" if isinstance(rule, Deduct | Bonus) else repr(-most)
-    return Entry(unit, percent, least, repr(most))
+    share = unicodedata.normalize("NFKC", unit).strip().casefold() in _SIGNS
+    if isinstance(rule, Deduct | Bonus):  # what is counted, such as the points that a share fell short
+        counted = t("report.scores.share_points", language) if share else unit
+        return Entry(counted, False, "0", repr(MOST), "lost" if isinstance(rule, Deduct) else "gained")
+    most = max(MOST_SHARE, 2 * _largest(item.scoring) / 100) if share else MOST
+    return Entry(unit, share, repr(-most), repr(most), "percent" if share else "number")
 
 
 def _largest(scoring: Scoring) -> float:

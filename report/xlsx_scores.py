@@ -231,8 +231,8 @@ def _write_line(
     entry = entry_of(item, points, language)
     write_words(sheet, place, UNIT, entry.unit, formats.of("number"))
     sheet.write_blank(place, DONE, None, formats.of("input", entry.format))
-    key = "percent" if entry.percent else "number"
-    _limit(sheet, place, DONE, (entry.least, entry.most), t(f"report.scores.{key}", language), prompted=entry.percent)
+    message = t(f"report.scores.{entry.asked}", language)
+    _limit(sheet, place, DONE, (entry.least, entry.most), message, prompted=entry.asked != "number")
     score = xl_rowcol_to_cell(place, SCORE)
     if block.typed:
         low, high = typed_bounds(scoring, points)

@@ -23,6 +23,7 @@ from indicators.scoring import (
     score,
 )
 from report import build, write_xlsx
+from report.xlsx_entries import entry_of
 from report.xlsx_score_result import DONE, POINTS, SCORE, STATE, UNIT, WHY
 from report.xlsx_score_rules import score_formula
 from report.xlsx_scores import FIRST
@@ -120,7 +121,10 @@ def test_filled_in_it_calculates_the_scores_and_the_grade_of_the_program(soffice
     for place, item in enumerate(evaluation.items.items):
         if item.scoring.rule.rule == "discretion":  # what is typed is the score itself
             values[place] *= evaluation.points[place] / 110
-    percents = [item.measure.unit == "%" and item.scoring.rule.rule != "discretion" for item in evaluation.items.items]
+    percents = [
+        item.measure.unit == "%" and item.scoring.rule.rule not in ("discretion", "deduct", "bonus")
+        for item in evaluation.items.items
+    ]
     assert 0 < sum(percents) < len(percents)
     typed = {
         (row - 1, DONE): float(value) / (100 if percent else 1)
@@ -390,3 +394,18 @@ def test_no_column_of_the_sheets_goes_to_a_page_of_its_own(soffice_path, pdftote
     assert len(pages) <= 6
     assert all("偏差原因" in page for page in pages if "实际完成值" in page)
     assert all("实际完成值" in page for page in pages if "偏差原因" in page)
+
+
+def test_a_deduction_in_per_cents_asks_for_what_fell_short():
+    """每低1个百分点扣1分: 95% typed as what was reached would cost 95 points."""
+    item = evaluated("township")[0].items.items[0]
+    shares = item.changed(
+        measure=item.measure.changed(unit="%"), scoring=Scoring(points=50, rule=Deduct(per=1.0, points_each=1.0))
+    )
+    entry = entry_of(shares, "$C$4", "zh-Hans")
+    assert (entry.unit, entry.percent, entry.asked, entry.read("F4")) == ("个百分点", False, "lost", "F4")
+    reached = shares.changed(scoring=Scoring(points=50, rule=Ratio(full_at=100)))
+    assert (entry_of(reached, "$C$4", "zh-Hans").percent, entry_of(reached, "$C$4", "zh-Hans").asked) == (
+        True,
+        "percent",
+    )
