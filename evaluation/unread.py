@@ -10,7 +10,7 @@ from indicators.model import Item
 
 MAX_UNREAD: Final = 500
 MENDED_BY_POINTS: Final = ("no_points", "points_not_number", "points_shared", "date")
-MENDED_BY_RULE: Final = ("rule_in_doubt",)  # items that come in without a rule
+MENDED_BY_RULE: Final = ("rule_in_doubt", "rule_not_read")  # items that come in without a rule
 MENDED_BY_CLASSES: Final = ("classes_open",)
 
 

@@ -43,12 +43,13 @@ class Cell:
 @dataclass(frozen=True)
 class Own:
     """Where this program wrote a table of indicators: the rows of its header and of its stated total, and the columns
-    by their keys (``evaluation.table_marks``).
+    by their keys (``evaluation.table_marks``). ``of_class``: the cell that says of which class of units it is.
     """
 
     header: int
     last: int
     columns: Mapping[str, int]
+    of_class: tuple[int, int] | None = None  # row, column
 
 
 @dataclass(frozen=True, eq=False)

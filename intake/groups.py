@@ -9,10 +9,10 @@ from itertools import groupby
 from intake.class_columns import variants, with_figures
 from intake.clauses import clauses_in, is_list
 from intake.grid import Cell
+from intake.leaves import Leaf, Path, Tree
 from intake.points_in_clauses import points_in_clause
 from intake.points_in_words import points_of
 from intake.rows import Row
-from intake.tree import Leaf, Path, Tree
 from intake.unread import Unread
 
 Anchors = Counter[tuple[int, int]]

@@ -9,13 +9,13 @@ from indicators.scoring import Bonus, Deduct, Rule, Veto
 from intake.class_figures import Found, Variants, figures_left, rest_by_class
 from intake.closed_lists import code_of
 from intake.groups import Group, Part, gather
+from intake.leaves import Path, Tree
 from intake.points_in_clauses import InClause, mentions_loss, points_in_clause, without_points
 from intake.points_in_words import Points, points_of, split_suffix
 from intake.rows import NOTHING
 from intake.rules_from_text import Clause, has_no_limit, rule_in_doubt, rule_of, veto_beside_points, ways_of
 from intake.rules_in_full import direction_in_full, is_left_open, rule_in_full
 from intake.sections import takes_points
-from intake.tree import Path, Tree
 from intake.unread import Reason, Unread
 
 

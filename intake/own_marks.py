@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from openpyxl.utils import column_index_from_string
 
-from evaluation.table_marks import MARK
+from evaluation.table_marks import MARK, OF_CLASS
 from intake.grid import Own, Sheet
 from intake.limits import MAX_COLUMNS, MAX_ROWS
 from intake.roles import Role
@@ -43,7 +43,9 @@ def _own(columns: Mapping[str, tuple[int, int, int]]) -> Own | None:
     _, header, last = columns["item"]
     kept = {key: column for key, (column, *rows) in columns.items() if rows == [header, last] and column <= MAX_COLUMNS}
     sound = header >= 1 and header + _LEAST <= last <= MAX_ROWS and all(key in kept for key in _NEEDED)
-    return Own(header, last, kept) if sound and len(set(kept.values())) == len(kept) else None
+    column, row, _ = columns.get(OF_CLASS, (0, 0, 0))
+    of_class = (row, column) if row else None
+    return Own(header, last, kept, of_class) if sound and len(set(kept.values())) == len(kept) else None
 
 
 def with_own(sheet: Sheet, own: Own | None) -> Sheet:

@@ -15,10 +15,11 @@ from intake.headings import Mapping
 from intake.items import Drafted
 from intake.placing import Placed, Places
 from intake.points_in_words import points_of
+from intake.problems import problems
 from intake.roles import ROLES, Role
-from intake.rows import NOTHING, Row, problems
+from intake.rows import NOTHING, Row
 from intake.rules_from_text import Clause, rule_of, ways_of
-from intake.rules_in_full import direction_in_full
+from intake.rules_in_full import direction_in_full, is_left_open
 from intake.unread import Unread
 
 _OPEN: Final = "【待补充】"
@@ -116,6 +117,8 @@ def _drafted(row: Row, name: str, path: tuple[str, ...], unread: list[Unread]) -
     if cell is not None and not cell.blank and earned is None and lost is None and cell.problem is None:
         unread.append(Unread(row.points_place, "points_not_number", cell.text))
     rule = rule_of(Clause(scoring, points=earned, lost=lost))
+    if rule is None and scoring and not is_left_open(scoring):
+        unread.append(Unread(row.place, "rule_not_read", scoring))
     return Drafted(path, name, Part(row, scoring, _text(row.cells.get("definition")), scoring, False), earned, rule)
 
 

@@ -11,9 +11,9 @@ from intake.closed_lists import code_of
 from intake.grid import Sheet
 from intake.headings import Mapping, class_named
 from intake.items import Drafted, body_of
+from intake.leaves import Path, Tree
 from intake.named_numbers import factors_in_full
 from intake.roles import Role, likeness
-from intake.tree import Path, Tree
 
 _NOTE_ROLES: Final[tuple[Role, ...]] = ("rule_kind", "source", "way", "cycle", "cooperating_unit", "note")
 _TARGET: Final = re.compile(

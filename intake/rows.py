@@ -11,6 +11,7 @@ from intake.grid import Cell, Sheet
 from intake.headings import Mapping, class_named
 from intake.labels import sum_word
 from intake.numbering import Numbered, depth_of, is_number_only, split_number
+from intake.problems import problems
 from intake.roles import HEADINGS, Role
 from intake.sections import is_section, says_something
 from intake.unread import Unread
@@ -119,7 +120,7 @@ def read_rows(sheet: Sheet, mapping: Mapping, unread: list[Unread], hidden_too: 
             continue
         unread.extend(problems(sheet, cells, mapping))
         row = _row(sheet, mapping, index, cells)
-        noted = row.what == "note" or (noted and _goes_on(row))  # a note of several points
+        noted = row.what == "note" or (noted and _goes_on(row, len(cells) == 1))  # a note of several points
         row = replace(row, what="note") if noted else row
         unread += _unclear(row)
         section = _section_beside(sheet, mapping, row, unread)
@@ -156,10 +157,11 @@ def _is_title_again(cells: list[Cell], mapping: Mapping) -> bool:
     return bool(mapping.title) and texts <= {_CONTINUED.sub("", squeezed(mapping.title)), ""}
 
 
-def _goes_on(row: Row) -> bool:
-    """Whether a text across the table below a note is its next point: ``2.扣完为止，不计负分。``"""
+def _goes_on(row: Row, alone: bool) -> bool:
+    """Whether a text across the table, or all that a row holds, is the next point of a note: ``2.扣完为止。``"""
+    apart = alone or (row.spanned and "points" not in row.cells)
     depth = split_number(row.text.strip()).depth
-    return row.spanned and row.what == "content" and "points" not in row.cells and depth is not None and depth > 2
+    return apart and row.what == "content" and depth is not None and depth > 2
 
 
 def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
@@ -171,19 +173,6 @@ def _heads_another(sheet: Sheet, mapping: Mapping, row: int) -> bool:
 
 def _signature(sheet: Sheet, row: int) -> tuple[str, ...]:
     return tuple(squeezed(cell.text) for cell in sheet.row(row))
-
-
-def problems(sheet: Sheet, cells: list[Cell], mapping: Mapping) -> list[Unread]:
-    """Cells without a value; a date is one only in the points column, where it is a number gone wrong."""
-    points = {column for column, role in mapping.columns.items() if role.startswith("points")}
-    return [
-        Unread(sheet.place(cell), cell.problem, cell.text)
-        for cell in cells
-        if cell.problem is not None
-        and not cell.continued
-        and cell.column in mapping.columns
-        and (cell.problem != "date" or cell.column in points)
-    ]
 
 
 def _row(sheet: Sheet, mapping: Mapping, index: int, written: list[Cell]) -> Row:

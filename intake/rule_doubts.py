@@ -21,6 +21,10 @@ _END: Final = re.compile(r"(?:最[多高]|累计|合计|至多|不超过)(?:累�
 _NOTHING: Final = re.compile(r"不得分|不计分|扣(?:除)?(?:全部|全分|完该项)")
 _NOT_DONE: Final = re.compile(r"(?:未|没有|没|无)[^每]*$|扣完(?:后|的|则)?$")
 _BY_PLACE: Final = re.compile(r"每[^,。;；]{0,8}[名位][^,。;；]{0,6}(?:减|扣|降|少)[^,。;；]{0,4}\d")
+# Losses that count from a figure: 低于90%的,每低1个百分点扣1分. No rule here keeps both the figure and the step.
+_FROM: Final = re.compile(
+    rf"(?:低于|不足|不到|[未不]达到?|达不到|少于|高于|超过|超出|达到|达){FIGURE}[^。;；]{{0,30}}每[^,。;；扣]{{0,3}}(?:低|少|降|差|高|超|增|多)"
+)
 _REACH: Final = 12  # characters before a device in which a denial is looked for
 
 
@@ -49,6 +53,11 @@ def _takes(loss: re.Match[str], whole: float | None) -> bool:
 def _not_done(text: str, found: re.Match[str]) -> bool:
     """Whether what stands before a loss says that something was not done at all."""
     return bool(_NOT_DONE.match(re.split(r"[,。;；、:：]", text[: found.start()])[-1]))
+
+
+def counts_from_a_figure(text: str) -> bool:
+    """Whether a squeezed clause takes away points for each step beyond a figure of its own."""
+    return _FROM.search(text) is not None
 
 
 def falls_by_place(text: str) -> bool:

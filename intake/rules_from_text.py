@@ -12,7 +12,7 @@ from indicators.scoring import Bonus, Deduct, Discretion, Rank, Ratio, Rule, Vet
 from intake.characters import squeezed
 from intake.named_numbers import ways_in_full
 from intake.numbers import FIGURE
-from intake.rule_doubts import falls_by_place, in_doubt, in_steps
+from intake.rule_doubts import counts_from_a_figure, falls_by_place, in_doubt, in_steps
 from intake.rules_in_full import UNIT, limit_in_full, rule_in_full
 from intake.scoring_devices import FREELY, RANK, VETO
 
@@ -104,7 +104,7 @@ def rule_in_doubt(clause: Clause) -> bool:
         rule = _plain(clause)
     except (ValidationError, UserError):  # figures that no rule may have
         return True
-    stepped = isinstance(rule, Deduct) and in_steps(text, _at_stake(clause))
+    stepped = isinstance(rule, Deduct) and (in_steps(text, _at_stake(clause)) or counts_from_a_figure(text))
     return stepped or (isinstance(rule, Rank) and falls_by_place(text))
 
 

@@ -129,6 +129,9 @@ def _as_written(
     """A table that this program wrote: nothing in it is guessed."""
     if own.last - own.header > MAX_CONTENT_ROWS:
         raise UserError(Fault("table.too_many_rows", sheet.name, {"count": own.last - own.header, "limit": MAX_ITEMS}))
+    if own.of_class is not None:
+        row, column = own.of_class
+        unread.append(Unread(sheet.where(row, column), "one_class", sheet.cell(row, column).text[:200]))
     placed, drafted = read_own(sheet, own, mapping, unread, hidden_rows)
     title, stated = mapping.title or _spare_title(sheet, origin), own_total(sheet, own)
     total, total_from = found_total(placed.headings, placed.items) if stated is None else (stated, TABLE)

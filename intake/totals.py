@@ -8,10 +8,10 @@ from indicators.points import TOLERANCE
 from indicators.scoring import Scoring, is_base, stake
 from intake.characters import squeezed
 from intake.headings import Mapping
+from intake.leaves import SumRow, Tree
 from intake.placing import Placed
 from intake.points_in_words import total_in
 from intake.rows import Row
-from intake.tree import SumRow, Tree
 from intake.unread import Unread
 
 ROUND: Final = (100.0, 1000.0)

@@ -6,6 +6,7 @@ from typing import Final
 
 from intake.characters import squeezed
 from intake.labels import sum_in, sum_word, summed, with_bonus
+from intake.leaves import Leaf, Path, SumRow, Tree, row_points
 from intake.numbering import ordinal_of, split_number
 from intake.points_in_words import Points, points_of, split_suffix, total_in
 from intake.roles import Role
@@ -14,48 +15,6 @@ from intake.sections import stands_apart
 from intake.unread import Unread
 
 _CLAUSES: Final[tuple[Role, ...]] = ("definition", "rule")
-Path = tuple[str, ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Leaf:
-    """A row that is to become one item or several: names of its headings (at most two), its own name ('' if none)."""
-
-    heads: Path
-    own: str
-    row: Row
-
-
-@dataclass(frozen=True, eq=False)
-class SumRow:
-    """A row read as 小计 or 合计: of which heading (of the table: none), its figure, where it stands, what it says."""
-
-    path: Path
-    points: float | None
-    place: str
-    text: str
-
-
-@dataclass(eq=False)
-class Tree:
-    """Leaves in their order and stated points by path of names; ``total`` is what a 合计 row states."""
-
-    leaves: list[Leaf] = field(default_factory=list)
-    stated: dict[Path, float] = field(default_factory=dict)
-    order: list[Path] = field(default_factory=list)  # headings that were written before any leaf of theirs
-    total: float | None = None
-    sums: list[SumRow] = field(default_factory=list)
-    places: dict[Path, str] = field(default_factory=dict)  # where the points stated for a heading stand
-
-    def state(self, path: Path, points: float | None, place: str, unread: list[Unread]) -> None:
-        """Keep the points stated for a heading; a second, different figure is left out and told with the first and
-        where that stands.
-        """
-        if points is None or not path:
-            return
-        kept, first = self.stated.setdefault(path, points), self.places.setdefault(path, place)
-        if kept != points:
-            unread.append(Unread(place, "stated_twice", f"{path[-1][:60]}: {points:g} ≠ {kept:g} ({first})"))
 
 
 @dataclass
@@ -94,14 +53,6 @@ def plant(rows: Sequence[Row], level_columns: int, unread: list[Unread]) -> Tree
 def row_label(row: Row) -> str:
     """The words of a row that is a sum, simplified."""
     return squeezed(next((text for text in (*row.levels, row.text) if sum_word(text)), ""))
-
-
-def row_points(row: Row) -> float | None:
-    """Points in the row's own points cell, None where it has none or shares it with other rows."""
-    cell = row.cells.get("points")
-    if cell is None or cell.span[0] > 1 or row.differs:
-        return None
-    return points_of(cell).earned
 
 
 def _suffix(text: str) -> float | None:
@@ -243,7 +194,7 @@ def _add(tree: Tree, names: list[str], own: str, row: Row) -> None:
     """A leaf under at most two headings; deeper names become part of its own."""
     if len(names) > 2:
         own = " / ".join([*names[2:], own]) if own else " / ".join(names[2:])
-    tree.leaves.append(Leaf(tuple(names[:2]), own, row))
+    tree.add(Leaf(tuple(names[:2]), own, row))
 
 
 def _state_from_cells(tree: Tree, heads: Path, row: Row, unread: list[Unread]) -> None:
@@ -291,7 +242,7 @@ def _sum(tree: Tree, place: _Place, row: Row, narrow: bool, unread: list[Unread]
     if first and first != place.first:
         place.first, place.second = first, ""
     heads, named = place.heads(), split_number(summed(row_label(row))).rest
-    path = (*heads[:1], second) if second else heads[:2]
+    path = (*heads[:1], second) if second else tree.heading_of_sum(heads[:2], points)
     known = [squeezed(name) for name in heads[:2]]
     if named:
         path = heads[: known.index(named) + 1] if named in known else (*heads[:1], named)

@@ -17,6 +17,8 @@ Reason = Literal[
     "no_limit",  # a deduction that may be repeated and states no end
     "veto_beside_points",
     "rule_in_doubt",  # a rule is denied, or two are stated that exclude each other: none is taken
+    "rule_not_read",  # the scoring column of a table of this program says something, and no rule was read from it
+    "one_class",  # a table of this program that holds the items of one class of units of several
     "list_not_split",  # a numbered list in one cell whose parts do not count for themselves
     "number_or_name",  # a figure before a name that may be the number of its row or part of it: kept
     "number_text",  # words in the column of numbers that are no section

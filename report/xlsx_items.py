@@ -32,7 +32,7 @@ from report.xlsx_grid import (
     Grid,
 )
 from report.xlsx_item_words import merge_levels, words_of, write_item_words
-from report.xlsx_marks import heading_numbers, mark_columns
+from report.xlsx_marks import heading_numbers, mark_class, mark_columns
 from report.xlsx_pages import begins, pages_of, room_of, scale_of, set_page
 from report.xlsx_plot import Bars, draw_heaviest
 from text import t
@@ -78,6 +78,8 @@ def write_items(
     _validate(sheet, grid, rows, scheme, language)
     end = _write_total(sheet, formats, grid, rows, stakes, scheme, language)
     mark_columns(sheet, formats, grid, end)
+    if of_class:
+        mark_class(sheet, formats, NOTE)
     sums = _write_sums(sheet, formats, grid, rows, stakes, evaluation, language, end + 2)
     room = room_of(scale) - HEAD_HEIGHT
     last = _write_weights(

@@ -3,7 +3,7 @@
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from evaluation.table_marks import MARK
+from evaluation.table_marks import MARK, OF_CLASS
 from report.indicator_table import Row
 from report.xlsx_cells import Formats
 from report.xlsx_grid import HEAD, Grid
@@ -15,6 +15,12 @@ def mark_columns(sheet: Worksheet, formats: Formats, grid: Grid, end: int) -> No
     for column, key in enumerate(grid.keys):
         letter = xl_col_to_name(column)
         formats.book.define_name(f"{MARK}{key}", f"='{sheet_name}'!${letter}${HEAD + 1}:${letter}${end + 1}")
+
+
+def mark_class(sheet: Worksheet, formats: Formats, row: int) -> None:
+    """The cell that begins ``row`` says of which class of units the table is."""
+    sheet_name = sheet.get_name().replace("'", "''")
+    formats.book.define_name(f"{MARK}{OF_CLASS}", f"='{sheet_name}'!$A${row + 1}:$A${row + 1}")
 
 
 def numbers_of(headings: list[str | None]) -> dict[str | None, int]:

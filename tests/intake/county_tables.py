@@ -90,7 +90,7 @@ TABLES: Final[dict[str, County]] = {
             ("乡村振兴", "村集体经济收入", 30.0, ""),
         ],
         stated={},
-        listed=[("D5", "rule_in_doubt")],
+        listed=[("D5", "rule_in_doubt"), ("D7", "rule_in_doubt")],
     ),
     "points with their units": County(
         [

@@ -73,7 +73,7 @@ def test_titles_say_the_finding_and_axes_their_measure():
     scheme, evaluation = evaluated("township")
     weights, _, kinds, hollow = charts_of(written((scheme, evaluation)))
     values = cells(written((scheme, evaluation)), references(weights, "val"))
-    assert f"{100 * max(values):.1f}%" in title(weights) and "权重最大的是" in title(weights)
+    assert f"{100 * max(values):.1f}%" in title(weights) and "的权重最高" in title(weights)
     assert f"{100 * max(evaluation.balance.values()):.1f}%" in title(kinds)
     assert f"{max(evaluation.behaviour.contributions):.1f} 个百分点" in title(hollow)
     for chart in (weights, kinds, hollow):
