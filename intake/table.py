@@ -30,6 +30,7 @@ from intake.unit_classes import Choice, Division, divided, largest, told_once
 from intake.unread import Reason, Unread
 
 _NOT_READ: Final[dict[Role, Reason]] = {"result": "result_column", "earlier": "earlier_year"}
+_SENTENCE_END: Final = re.compile(r"(?<=。)|(?<=\.)\s")
 _YEAR: Final = re.compile(r"(?<!\d)(19[5-9]\d|20\d\d)(?!\d)")
 _NO_NAME: Final = re.compile(r"(?:sheet|工作表|csv|附件|附表|表)\s*\d*", re.IGNORECASE)
 
@@ -131,7 +132,8 @@ def _as_written(
         raise UserError(Fault("table.too_many_rows", sheet.name, {"count": own.last - own.header, "limit": MAX_ITEMS}))
     if own.of_class is not None:
         row, column = own.of_class
-        unread.append(Unread(sheet.where(row, column), "one_class", sheet.cell(row, column).text[:200]))
+        said = _SENTENCE_END.split(sheet.cell(row, column).text, maxsplit=1)[0]  # what follows is how to use the sheet
+        unread.append(Unread(sheet.where(row, column), "one_class", said[:200]))
     placed, drafted = read_own(sheet, own, mapping, unread, hidden_rows)
     title, stated = mapping.title or _spare_title(sheet, origin), own_total(sheet, own)
     total, total_from = found_total(placed.headings, placed.items) if stated is None else (stated, TABLE)
